@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "client/hubsession.h"
+
+#include <QLoggingCategory>
+#include <QSslError>
+#include <QWebSocket>
+
+#include <algorithm>
+
+namespace relais::client {
+
+namespace {
+Q_LOGGING_CATEGORY(logSession, "relais.client.session")
+
+using namespace std::chrono_literals;
+constexpr auto answerWithin = 10s;
+constexpr int longestPauseSeconds = 15;
+
+template <typename Event, typename Emit>
+bool tryDispatch(const QString& method, const QJsonObject& params, Emit emitEvent)
+{
+    if (method != QLatin1String(Event::method))
+        return false;
+    if (const auto event = protocol::decode<Event>(params))
+        emitEvent(*event);
+    else
+        qCWarning(logSession) << "malformed event" << method << event.error().detail;
+    return true;
+}
+} // namespace
+
+HubSession::HubSession(QUrl hub, net::Identity identity, QString program, QObject* parent)
+    : QObject(parent),
+      m_url(std::move(hub)),
+      m_identity(std::move(identity)),
+      m_program(std::move(program))
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &HubSession::connectNow);
+}
+
+HubSession::~HubSession() = default;
+
+void HubSession::start()
+{
+    connectNow();
+}
+
+Instant HubSession::hubNow() const
+{
+    return SystemClock().now() + std::chrono::milliseconds(m_clockOffsetMs);
+}
+
+void HubSession::connectNow()
+{
+    auto* socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    socket->setSslConfiguration(m_identity.tls());
+    connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
+        Q_EMIT identityRefused(errors.isEmpty() ? QString() : errors.first().errorString());
+    });
+    const auto attempt =
+        std::make_shared<bool>(false); // shared: whichever comes first ends the try
+    const auto failed = [this, socket, attempt] {
+        if (std::exchange(*attempt, true))
+            return;
+        socket->deleteLater();
+        lose();
+    };
+    connect(socket, &QWebSocket::disconnected, this, failed);
+    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, failed);
+    connect(socket, &QWebSocket::connected, this, [this, socket, attempt, failed] {
+        if (std::exchange(*attempt, true))
+            return;
+        socket->disconnect(this);
+        m_peer = new net::Peer(socket, this);
+        connect(m_peer, &net::Peer::notified, this, &HubSession::dispatch);
+        connect(m_peer, &net::Peer::closed, this, &HubSession::lose);
+        greet();
+    });
+    QTimer::singleShot(answerWithin, socket, failed); // a line that swallows packets gives no error
+    socket->open(m_url);
+}
+
+void HubSession::greet()
+{
+    const protocol::Hello hello{protocol::version, m_program, QStringLiteral(RELAIS_VERSION)};
+    m_peer->request(QLatin1String(protocol::Hello::method), protocol::encode(hello), answerWithin)
+        .then(this, [this, peer = m_peer](const Result<QJsonObject>& answer) {
+            if (peer != m_peer || !m_peer)
+                return;
+            auto greeting =
+                answer ? protocol::decode<protocol::Hello::Reply>(*answer)
+                       : Result<protocol::Hello::Reply>(tl::make_unexpected(answer.error()));
+            if (!greeting) {
+                qCWarning(logSession) << "greeting failed:" << toString(greeting.error().code)
+                                      << greeting.error().detail;
+                if (greeting.error().code == Error::Code::Forbidden ||
+                    greeting.error().code == Error::Code::Unauthorized)
+                    Q_EMIT identityRefused(greeting.error().detail);
+                m_peer->close(QStringLiteral("greeting failed"));
+                return;
+            }
+            m_greeting = std::move(*greeting);
+            m_clockOffsetMs = toEpochMs(m_greeting->now) - toEpochMs(SystemClock().now());
+            m_failures = 0;
+            m_online = true;
+            Q_EMIT onlineChanged(true);
+        });
+}
+
+void HubSession::lose()
+{
+    if (m_peer) {
+        m_peer->disconnect(this);
+        m_peer->deleteLater();
+        m_peer = nullptr;
+    }
+    const int pause = std::min(longestPauseSeconds, 1 << std::min(m_failures, 4));
+    ++m_failures;
+    m_retry.start(std::chrono::seconds(pause));
+    if (std::exchange(m_online, false))
+        Q_EMIT onlineChanged(false);
+}
+
+QFuture<Result<QJsonObject>> HubSession::callRaw(const QString& method, const QJsonObject& params)
+{
+    if (m_online && m_peer)
+        return m_peer->request(method, params, answerWithin);
+    QPromise<Result<QJsonObject>> promise;
+    promise.start();
+    promise.addResult(
+        Result<QJsonObject>(fail(Error::Code::Unreachable, QStringLiteral("no hub"))));
+    promise.finish();
+    return promise.future();
+}
+
+void HubSession::dispatch(const QString& method, const QJsonObject& params)
+{
+    using namespace protocol;
+    const bool known =
+        tryDispatch<CallRinging>(method, params,
+                                 [this](const auto& e) { Q_EMIT callRinging(e); }) ||
+        tryDispatch<CallAnswered>(method, params,
+                                  [this](const auto& e) { Q_EMIT callAnswered(e); }) ||
+        tryDispatch<CallAccepted>(method, params,
+                                  [this](const auto& e) { Q_EMIT callAccepted(e); }) ||
+        tryDispatch<CallRefused>(method, params,
+                                 [this](const auto& e) { Q_EMIT callRefused(e); }) ||
+        tryDispatch<CallEnded>(method, params, [this](const auto& e) { Q_EMIT callEnded(e); }) ||
+        tryDispatch<Relayed>(method, params, [this](const auto& e) { Q_EMIT relayed(e); }) ||
+        tryDispatch<Changed>(method, params, [this](const auto& e) { Q_EMIT changed(e); });
+    if (!known)
+        qCInfo(logSession) << "unknown event" << method; // a newer hub may say more
+}
+
+} // namespace relais::client

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "net/identity.h"
+#include "net/peer.h"
+#include "protocol/agenda.h"
+#include "protocol/calls.h"
+#include "protocol/session.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+namespace relais::client {
+
+/// The one connection of a kiosk or desk to its hub: connects, greets, reconnects for ever (1 s to
+/// 15 s between tries), and carries typed calls and events. GUI thread.
+class HubSession final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HubSession)
+public:
+    /// `program` is told to the hub in the greeting.
+    HubSession(QUrl hub, net::Identity identity, QString program, QObject* parent = nullptr);
+    ~HubSession() override;
+
+    void start();
+    [[nodiscard]] bool isOnline() const { return m_online; }
+    /// What the hub said in its greeting; empty until the first one.
+    [[nodiscard]] const std::optional<protocol::Hello::Reply>& greeting() const
+    {
+        return m_greeting;
+    }
+    /// The hub's clock minus ours, in milliseconds.
+    [[nodiscard]] qint64 clockOffsetMs() const { return m_clockOffsetMs; }
+    /// The time by the hub's clock.
+    [[nodiscard]] Instant hubNow() const;
+    [[nodiscard]] const net::Identity& identity() const { return m_identity; }
+
+    /// Calls a method: session.call(protocol::FreeSlots{…}).then(this, [](Result<FreeSlots::Reply>)
+    /// {…}). Unreachable at once when offline.
+    template <typename Request>
+    [[nodiscard]] QFuture<Result<typename Request::Reply>> call(const Request& request)
+    {
+        return callRaw(QLatin1String(Request::method), protocol::encode(request))
+            .then([](const Result<QJsonObject>& answer) -> Result<typename Request::Reply> {
+                if (!answer)
+                    return tl::make_unexpected(answer.error());
+                return protocol::decode<typename Request::Reply>(*answer);
+            });
+    }
+
+Q_SIGNALS:
+    void onlineChanged(bool online);
+    void identityRefused(const QString& detail); ///< the hub's certificate or ours was refused
+    void callRinging(const relais::protocol::CallRinging& event);
+    void callAnswered(const relais::protocol::CallAnswered& event);
+    void callAccepted(const relais::protocol::CallAccepted& event);
+    void callRefused(const relais::protocol::CallRefused& event);
+    void callEnded(const relais::protocol::CallEnded& event);
+    void relayed(const relais::protocol::Relayed& event);
+    void changed(const relais::protocol::Changed& event);
+
+private:
+    [[nodiscard]] QFuture<Result<QJsonObject>> callRaw(const QString& method,
+                                                       const QJsonObject& params);
+    void connectNow();
+    void greet();
+    void lose();
+    void dispatch(const QString& method, const QJsonObject& params);
+
+    QUrl m_url;
+    net::Identity m_identity;
+    QString m_program;
+    net::Peer* m_peer = nullptr;
+    QTimer m_retry;
+    int m_failures = 0;
+    bool m_online = false;
+    std::optional<protocol::Hello::Reply> m_greeting;
+    qint64 m_clockOffsetMs = 0;
+};
+
+} // namespace relais::client
