@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace relais::media {
+
+/// Which end speaks first; the hub decides it, the engine only obeys.
+enum class Role { Offerer = 1, Answerer };
+
+/// Where a picture or a sound comes from or goes to.
+enum class SourceKind { Device = 1, Test, File, None };
+
+/// One source or sink: a device id ("/dev/video0", a sound server's name, empty for the usual one)
+/// or the path of a file.
+struct MediaSource
+{
+    SourceKind kind = SourceKind::None;
+    QString id;
+
+    friend bool operator==(const MediaSource&, const MediaSource&) = default;
+};
+
+/// A TURN relay: "turn:host:3478?transport=udp", with its short-lived credentials.
+struct IceServer
+{
+    QString uri;
+    QString user;
+    QString password;
+
+    friend bool operator==(const IceServer&, const IceServer&) = default;
+};
+
+/// All an engine must know before it starts.
+struct MediaConfig
+{
+    Role role = Role::Offerer;
+    MediaSource camera{SourceKind::Device, {}};
+    MediaSource microphone{SourceKind::Device, {}};
+    MediaSource speaker{SourceKind::Device, {}};
+    QList<IceServer> iceServers;
+    bool relayOnly = false;
+    QString videoCodec = QStringLiteral("VP8");
+    int width = 640;
+    int height = 480;
+    int framesPerSecond = 20;
+    int videoKbps = 400;
+    int audioKbps = 24;
+    bool stampFrames =
+        false; ///< draw the machine-readable frame number; always done for a test camera
+
+    friend bool operator==(const MediaConfig&, const MediaConfig&) = default;
+};
+
+/// What a source or sink turned out to be.
+struct DeviceState
+{
+    enum class Kind { Real = 1, Test, File, Absent };
+
+    QString name;
+    Kind kind = Kind::Absent;
+
+    friend bool operator==(const DeviceState&, const DeviceState&) = default;
+};
+
+/// What arrived, counted on decoded pictures and samples; levels are RMS in dBFS (-100 is silence).
+struct MediaStats
+{
+    qint64 framesDecoded = 0;
+    double framesPerSecond = 0;
+    int farWidth = 0;
+    int farHeight = 0;
+    double farAudioDb = -100;
+    double ownAudioDb = -100;
+    qint64 farAudioSamples = 0;
+    qint64 bytesReceived = 0;
+    qint64 packetsLost = 0;
+    int roundTripMs = 0;
+    int maxFrameGapMs = 0;
+
+    friend bool operator==(const MediaStats&, const MediaStats&) = default;
+};
+
+/// One picture, 32 bits per pixel (BGRx), a copy of its own.
+struct VideoFrame
+{
+    QByteArray data;
+    int width = 0;
+    int height = 0;
+    int stride = 0;
+    quint64 number = 0;
+    qint64 captureMs = 0;
+};
+
+inline constexpr int maxFrameWidth = 1280;
+inline constexpr int maxFrameHeight = 720;
+inline constexpr int maxTextBytes = 16 * 1024;
+
+} // namespace relais::media
