@@ -7,7 +7,8 @@
 namespace relais {
 
 /// One picture, 32 bits a pixel, byte order B G R X; a copy nobody else holds.
-struct VideoFrame {
+struct VideoFrame
+{
     QByteArray bytes;
     int width = 0;
     int height = 0;

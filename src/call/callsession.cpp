@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "call/callsession.h"
 
+#include "base/continuation.h"
 #include "call/enginestate.h"
 
 #include <QJsonDocument>
@@ -81,13 +82,13 @@ CallSession::answering(client::HubSession& hub, const CallSettings& settings, co
     auto* self = session.get();
     if (self->hasMedia())
         self->startLeg(1);
-    hub.call(protocol::Answer{start.call})
-        .then(self, [self](const Result<protocol::Answer::Reply>& reply) {
-            if (reply)
-                self->meetFarDevice(reply->certificate);
-            else
-                self->end(EndReason::Failed, false);
-        });
+    continueIn(self, hub.call(protocol::Answer{start.call}),
+               [self](const Result<protocol::Answer::Reply>& reply) {
+                   if (reply)
+                       self->meetFarDevice(reply->certificate);
+                   else
+                       self->end(EndReason::Failed, false);
+               });
     return session;
 }
 
@@ -290,13 +291,13 @@ void CallSession::accept()
 {
     if (m_stage != Stage::Ringing || m_side != Side::Callee)
         return;
-    m_hub.call(protocol::Accept{m_start.call})
-        .then(this, [this](const Result<protocol::Accept::Reply>& reply) {
-            // The devices may be connected without the hub; only its refusal stops us.
-            if (!reply && reply.error().code != Error::Code::Unreachable &&
-                reply.error().code != Error::Code::TimedOut)
-                end(EndReason::Failed, true);
-        });
+    continueIn(this, m_hub.call(protocol::Accept{m_start.call}),
+               [this](const Result<protocol::Accept::Reply>& reply) {
+                   // The devices may be connected without the hub; only its refusal stops us.
+                   if (!reply && reply.error().code != Error::Code::Unreachable &&
+                       reply.error().code != Error::Code::TimedOut)
+                       end(EndReason::Failed, true);
+               });
     accepted();
     sayState();
 }

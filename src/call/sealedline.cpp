@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "call/sealedline.h"
 
+#include "base/continuation.h"
 #include "crypto/sealing.h"
 
 #include <QJsonDocument>
@@ -41,21 +42,22 @@ void SealedLine::pump()
         return;
     m_sending = true;
     // One at a time: the far side refuses what comes out of order.
-    m_hub.call(protocol::Relay{m_call, m_waiting.head()})
-        .then(this, [this](const Result<protocol::Relay::Reply>& reply) {
-            m_sending = false;
-            const bool lineTrouble = !reply && (reply.error().code == Error::Code::Unreachable ||
-                                                reply.error().code == Error::Code::TimedOut ||
-                                                reply.error().code == Error::Code::Throttled);
-            if (lineTrouble) {
-                QTimer::singleShot(1000, this, &SealedLine::pump);
-                return;
-            }
-            if (!reply)
-                qCInfo(logLine) << "relay refused:" << toString(reply.error().code);
-            m_waiting.dequeue();
-            pump();
-        });
+    continueIn(this, m_hub.call(protocol::Relay{m_call, m_waiting.head()}),
+               [this](const Result<protocol::Relay::Reply>& reply) {
+                   m_sending = false;
+                   const bool lineTrouble =
+                       !reply && (reply.error().code == Error::Code::Unreachable ||
+                                  reply.error().code == Error::Code::TimedOut ||
+                                  reply.error().code == Error::Code::Throttled);
+                   if (lineTrouble) {
+                       QTimer::singleShot(1000, this, &SealedLine::pump);
+                       return;
+                   }
+                   if (!reply)
+                       qCInfo(logLine) << "relay refused:" << toString(reply.error().code);
+                   m_waiting.dequeue();
+                   pump();
+               });
 }
 
 void SealedLine::receive(const protocol::Relayed& event)

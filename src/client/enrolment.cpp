@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "client/enrolment.h"
 
+#include "base/continuation.h"
 #include "crypto/primitives.h"
 #include "protocol/enrolment.h"
 
@@ -61,18 +62,18 @@ void Enrolment::request()
 {
     const protocol::EnrolRequest message{m_code.publicPart(), m_request,
                                          crypto::hmacSha256(m_key, "request" + m_request)};
-    m_peer
-        ->request(QLatin1String(protocol::EnrolRequest::method), protocol::encode(message),
-                  answerWithin)
-        .then(this, [this](const Result<QJsonObject>& answer) {
-            const auto reply = answer.and_then([](const QJsonObject& json) {
-                return protocol::decode<protocol::EnrolRequest::Reply>(json);
-            });
-            if (reply)
-                receiveAuthority(reply->proof, reply->authority);
-            else
-                finish(tl::make_unexpected(reply.error()));
-        });
+    continueIn(this,
+               m_peer->request(QLatin1String(protocol::EnrolRequest::method),
+                               protocol::encode(message), answerWithin),
+               [this](const Result<QJsonObject>& answer) {
+                   const auto reply = answer.and_then([](const QJsonObject& json) {
+                       return protocol::decode<protocol::EnrolRequest::Reply>(json);
+                   });
+                   if (reply)
+                       receiveAuthority(reply->proof, reply->authority);
+                   else
+                       finish(tl::make_unexpected(reply.error()));
+               });
 }
 
 void Enrolment::receiveAuthority(const QByteArray& proof, const QByteArray& authority)
@@ -94,18 +95,18 @@ void Enrolment::fetch()
 {
     const protocol::EnrolFetch message{
         m_code.publicPart(), crypto::hmacSha256(m_key, "fetch" + m_code.publicPart().toLatin1())};
-    m_peer
-        ->request(QLatin1String(protocol::EnrolFetch::method), protocol::encode(message),
-                  answerWithin)
-        .then(this, [this](const Result<QJsonObject>& answer) {
-            const auto reply = answer.and_then([](const QJsonObject& json) {
-                return protocol::decode<protocol::EnrolFetch::Reply>(json);
-            });
-            if (!reply)
-                finish(tl::make_unexpected(reply.error()));
-            else if (reply->ready)
-                receiveCertificate(reply->certificate);
-        });
+    continueIn(this,
+               m_peer->request(QLatin1String(protocol::EnrolFetch::method),
+                               protocol::encode(message), answerWithin),
+               [this](const Result<QJsonObject>& answer) {
+                   const auto reply = answer.and_then([](const QJsonObject& json) {
+                       return protocol::decode<protocol::EnrolFetch::Reply>(json);
+                   });
+                   if (!reply)
+                       finish(tl::make_unexpected(reply.error()));
+                   else if (reply->ready)
+                       receiveCertificate(reply->certificate);
+               });
 }
 
 void Enrolment::receiveCertificate(const QByteArray& der)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "client/hubsession.h"
 
+#include "base/continuation.h"
+
 #include <QLoggingCategory>
 #include <QSslError>
 #include <QWebSocket>
@@ -85,28 +87,31 @@ void HubSession::connectNow()
 void HubSession::greet()
 {
     const protocol::Hello hello{protocol::version, m_program, QStringLiteral(RELAIS_VERSION)};
-    m_peer->request(QLatin1String(protocol::Hello::method), protocol::encode(hello), answerWithin)
-        .then(this, [this, peer = m_peer](const Result<QJsonObject>& answer) {
-            if (peer != m_peer || !m_peer)
-                return;
-            auto greeting =
-                answer ? protocol::decode<protocol::Hello::Reply>(*answer)
-                       : Result<protocol::Hello::Reply>(tl::make_unexpected(answer.error()));
-            if (!greeting) {
-                qCWarning(logSession) << "greeting failed:" << toString(greeting.error().code)
-                                      << greeting.error().detail;
-                if (greeting.error().code == Error::Code::Forbidden ||
-                    greeting.error().code == Error::Code::Unauthorized)
-                    Q_EMIT identityRefused(greeting.error().detail);
-                m_peer->close(QStringLiteral("greeting failed"));
-                return;
-            }
-            m_greeting = std::move(*greeting);
-            m_clockOffsetMs = toEpochMs(m_greeting->now) - toEpochMs(SystemClock().now());
-            m_failures = 0;
-            m_online = true;
-            Q_EMIT onlineChanged(true);
-        });
+    continueIn(this,
+               m_peer->request(QLatin1String(protocol::Hello::method), protocol::encode(hello),
+                               answerWithin),
+               [this, peer = m_peer](const Result<QJsonObject>& answer) {
+                   if (peer != m_peer || !m_peer)
+                       return;
+                   auto greeting =
+                       answer ? protocol::decode<protocol::Hello::Reply>(*answer)
+                              : Result<protocol::Hello::Reply>(tl::make_unexpected(answer.error()));
+                   if (!greeting) {
+                       qCWarning(logSession)
+                           << "greeting failed:" << toString(greeting.error().code)
+                           << greeting.error().detail;
+                       if (greeting.error().code == Error::Code::Forbidden ||
+                           greeting.error().code == Error::Code::Unauthorized)
+                           Q_EMIT identityRefused(greeting.error().detail);
+                       m_peer->close(QStringLiteral("greeting failed"));
+                       return;
+                   }
+                   m_greeting = std::move(*greeting);
+                   m_clockOffsetMs = toEpochMs(m_greeting->now) - toEpochMs(SystemClock().now());
+                   m_failures = 0;
+                   m_online = true;
+                   Q_EMIT onlineChanged(true);
+               });
 }
 
 void HubSession::lose()
@@ -123,7 +128,7 @@ void HubSession::lose()
         Q_EMIT onlineChanged(false);
 }
 
-QFuture<Result<QJsonObject>> HubSession::callRaw(const QString& method, const QJsonObject& params)
+QFuture<Result<QJsonObject>> HubSession::callAny(const QString& method, const QJsonObject& params)
 {
     if (m_online && m_peer)
         return m_peer->request(method, params, answerWithin);

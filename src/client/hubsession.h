@@ -39,12 +39,15 @@ public:
     [[nodiscard]] Instant hubNow() const;
     [[nodiscard]] const net::Identity& identity() const { return m_identity; }
 
+    /// Calls a method by name, for diagnosis; call() is what programs use.
+    [[nodiscard]] QFuture<Result<QJsonObject>> callAny(const QString& method,
+                                                       const QJsonObject& params);
     /// Calls a method: session.call(protocol::FreeSlots{…}).then(this, [](Result<FreeSlots::Reply>)
     /// {…}). Unreachable at once when offline.
     template <typename Request>
     [[nodiscard]] QFuture<Result<typename Request::Reply>> call(const Request& request)
     {
-        return callRaw(QLatin1String(Request::method), protocol::encode(request))
+        return callAny(QLatin1String(Request::method), protocol::encode(request))
             .then([](const Result<QJsonObject>& answer) -> Result<typename Request::Reply> {
                 if (!answer)
                     return tl::make_unexpected(answer.error());
@@ -64,8 +67,6 @@ Q_SIGNALS:
     void changed(const relais::protocol::Changed& event);
 
 private:
-    [[nodiscard]] QFuture<Result<QJsonObject>> callRaw(const QString& method,
-                                                       const QJsonObject& params);
     void connectNow();
     void greet();
     void lose();

@@ -128,7 +128,7 @@ struct CallFigures
 struct End
 {
     static constexpr auto method = "call.end";
-    static constexpr Roles roles{Role::Terminal, Role::Advisor, Role::Animateur};
+    static constexpr Roles roles{Role::Terminal, Role::Desk, Role::Advisor, Role::Animateur};
     struct Reply
     {
         template <typename Self, typename Visitor>
@@ -152,7 +152,7 @@ struct End
 struct Relay
 {
     static constexpr auto method = "call.relay";
-    static constexpr Roles roles{Role::Terminal, Role::Advisor, Role::Animateur};
+    static constexpr Roles roles{Role::Terminal, Role::Desk, Role::Advisor, Role::Animateur};
     struct Reply
     {
         template <typename Self, typename Visitor>

@@ -203,7 +203,7 @@ void BigButton::paintEvent(QPaintEvent*)
 
 void BigButton::mousePressEvent(QMouseEvent* event)
 {
-    if (m_sinceTouch.isValid() && m_sinceTouch.elapsed() < repeatFilterMs) {
+    if (m_sinceTouch.isValid() && m_sinceTouch.elapsed() < m_filterMs) {
         event->accept();
         return;
     }
@@ -222,7 +222,7 @@ void BigButton::mouseReleaseEvent(QMouseEvent* event)
 
 void BigButton::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    event->accept(); // the second touch
+    mousePressEvent(event); // Qt's word for a quick second press: the filter decides
 }
 
 void BigButton::keyPressEvent(QKeyEvent* event)

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
     static constexpr int repeatFilterMs = 500;
+    /// A shorter filter for the keys of a keyboard.
+    void setRepeatFilter(int milliseconds) { m_filterMs = milliseconds; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -83,6 +85,7 @@ private:
     bool m_chosen = false;
     bool m_inBar = false;
     bool m_left = false;
+    int m_filterMs = repeatFilterMs;
     bool m_pressTaken = false;
     QElapsedTimer m_sinceTouch;
 };

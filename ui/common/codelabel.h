@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace relais::ui {
 
 /// A ticket's code in big spaced letters; missing characters show as places to fill.
@@ -28,7 +30,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void paintPlaces(class QPainter& painter);
+    void paintPlaces(QPainter& painter);
     [[nodiscard]] QFont fittingFont() const;
 
     const Theme& m_theme;

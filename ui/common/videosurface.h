@@ -8,6 +8,8 @@
 #include <QImage>
 #include <QWidget>
 
+class QPainter;
+
 namespace relais::ui {
 
 /// Shows pictures without distortion. The last one stays when no more come; a caption says why.
@@ -35,7 +37,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void paintCaption(class QPainter& painter) const;
+    void paintCaption(QPainter& painter) const;
     [[nodiscard]] QRect pictureRect() const;
 
     const Theme& m_theme;

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "desk/daypresenter.h"
+
+#include "client/hubsession.h"
+#include "desk/answers.h"
+
+#include <algorithm>
+
+namespace relais::desk {
+
+namespace {
+bool isOver(AppointmentState state)
+{
+    return state != AppointmentState::Booked && state != AppointmentState::Arrived &&
+           state != AppointmentState::InCall;
+}
+/// Who needs the desk first: in call, then waiting, then to come.
+int urgency(AppointmentState state)
+{
+    switch (state) {
+    case AppointmentState::InCall:
+        return 0;
+    case AppointmentState::Arrived:
+        return 1;
+    default:
+        return 2;
+    }
+}
+} // namespace
+
+DayPresenter::DayPresenter(client::HubSession& hub, const CivilTime& zone, QObject* parent)
+    : QObject(parent), m_hub(hub), m_zone(zone)
+{
+    connect(&hub, &client::HubSession::changed, this, &DayPresenter::refresh);
+    m_everyMinute.setInterval(std::chrono::minutes(1));
+    connect(&m_everyMinute, &QTimer::timeout, this, &DayPresenter::refresh);
+    m_everyMinute.start();
+}
+
+QDate DayPresenter::date() const
+{
+    return m_zone.dateAt(m_hub.hubNow()).addDays(m_daysAhead);
+}
+
+void DayPresenter::setDaysAhead(int days)
+{
+    if (days == m_daysAhead)
+        return;
+    m_daysAhead = days;
+    m_known = false;
+    m_rows.clear();
+    ++m_turn;
+    m_asking = false;
+    Q_EMIT changed();
+    refresh();
+}
+
+void DayPresenter::refresh()
+{
+    if (m_asking) {
+        m_again = true;
+        return;
+    }
+    m_asking = true;
+    m_again = false;
+    const QDate day = date();
+    whenAnswered(this, m_hub.call(protocol::Today{day.toString(Qt::ISODate)}),
+                 [this, day, turn = ++m_turn](const Result<protocol::Today::Reply>& reply) {
+                     if (turn != m_turn)
+                         return;
+                     m_asking = false;
+                     if (reply) {
+                         QList<DayRow> rows;
+                         for (const auto& info : reply->appointments)
+                             rows.append(rowOf(info, reply->now));
+                         m_rows = std::move(rows);
+                         m_known = true;
+                         m_shown = day;
+                         markNext(reply->now);
+                         Q_EMIT changed();
+                     }
+                     if (m_again)
+                         refresh();
+                 });
+}
+
+DayRow DayPresenter::rowOf(const protocol::AppointmentInfo& info, Instant now)
+{
+    DayRow row{info.appointment,
+               m_zone.timeAt(info.start),
+               info.minutes,
+               info.firstName,
+               info.siteName,
+               info.partnerName,
+               info.advisorName,
+               info.motifTitle,
+               QStringList(info.papers),
+               info.state,
+               info.outcome,
+               std::nullopt,
+               false};
+    // The hub does not tell when somebody arrived; we know it when we saw it happen.
+    const auto before = m_before.constFind(info.appointment);
+    if (info.state == AppointmentState::Arrived && before != m_before.constEnd() &&
+        *before == AppointmentState::Booked)
+        m_arrivedAt.insert(info.appointment, now);
+    m_before.insert(info.appointment, info.state);
+    const auto arrived = m_arrivedAt.constFind(info.appointment);
+    if (info.state == AppointmentState::Arrived && arrived != m_arrivedAt.constEnd()) {
+        const auto waited = std::chrono::duration_cast<std::chrono::minutes>(now - *arrived);
+        row.waitingMinutes = static_cast<int>(waited.count());
+    }
+    return row;
+}
+
+void DayPresenter::markNext(Instant now)
+{
+    if (m_daysAhead != 0)
+        return;
+    const QTime clock = m_zone.timeAt(now);
+    const auto first =
+        std::min_element(m_rows.begin(), m_rows.end(), [&clock](const DayRow& a, const DayRow& b) {
+            const auto rank = [&clock](const DayRow& row) {
+                const int since = clock.secsTo(row.at) + row.minutes * 60;
+                // A slot whose time is over and where nobody came is not the next one any more.
+                const bool passed = row.state == AppointmentState::Booked && since < 0;
+                return isOver(row.state) || passed ? 3 : urgency(row.state);
+            };
+            return std::pair(rank(a), a.at) < std::pair(rank(b), b.at);
+        });
+    if (first == m_rows.end() || isOver(first->state))
+        return;
+    if (first->state == AppointmentState::Booked &&
+        clock.secsTo(first->at) + first->minutes * 60 < 0)
+        return;
+    first->next = true;
+}
+
+std::optional<DayRow> DayPresenter::next() const
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [](const DayRow& row) { return row.next; });
+    return found == m_rows.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace relais::desk

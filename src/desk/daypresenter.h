@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "base/clock.h"
+#include "desk/values.h"
+#include "domain/civiltime.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace relais::client {
+class HubSession;
+}
+namespace relais::protocol {
+struct AppointmentInfo;
+}
+
+namespace relais::desk {
+
+/// The appointments of one day, the advisor's or those of the animateur's site; asks again when
+/// the hub says that something changed, and every minute. GUI thread.
+class DayPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DayPresenter)
+public:
+    DayPresenter(client::HubSession& hub, const CivilTime& zone, QObject* parent = nullptr);
+
+    void refresh();
+    /// 0 is today, 1 tomorrow.
+    void setDaysAhead(int days);
+    [[nodiscard]] int daysAhead() const { return m_daysAhead; }
+    [[nodiscard]] QDate date() const;
+    [[nodiscard]] bool isKnown() const { return m_known; } ///< whether the hub has answered yet
+    [[nodiscard]] const QList<DayRow>& rows() const { return m_rows; } ///< in order of time
+    /// The one being received, waiting, or to come; none when the day is over.
+    [[nodiscard]] std::optional<DayRow> next() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] DayRow rowOf(const protocol::AppointmentInfo& info, Instant now);
+    void markNext(Instant now);
+
+    client::HubSession& m_hub;
+    CivilTime m_zone;
+    QList<DayRow> m_rows;
+    QHash<AppointmentId, AppointmentState> m_before;
+    QHash<AppointmentId, Instant> m_arrivedAt;
+    QTimer m_everyMinute;
+    QDate m_shown;
+    int m_daysAhead = 0;
+    int m_turn = 0;
+    bool m_asking = false;
+    bool m_again = false; // something changed while an answer was on its way
+    bool m_known = false;
+};
+
+} // namespace relais::desk

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "desk/deskpresenter.h"
+
+#include "call/callview.h"
+#include "client/hubsession.h"
+
+namespace relais::desk {
+
+DeskPresenter::DeskPresenter(client::HubSession& hub, CallPort& calls, const CivilTime& zone,
+                             QObject* parent)
+    : QObject(parent), m_hub(hub), m_calls(calls), m_zone(zone), m_signIn(hub)
+{
+    connect(&hub, &client::HubSession::onlineChanged, this, &DeskPresenter::onlineChanged);
+    connect(&m_signIn, &SignInPresenter::signedIn, this, &DeskPresenter::come);
+    connect(&m_signIn, &SignInPresenter::confirmed, this, &DeskPresenter::confirm);
+    connect(&m_signIn, &SignInPresenter::signedOut, this, &DeskPresenter::leave);
+}
+
+DeskPresenter::~DeskPresenter()
+{
+    leave();
+}
+
+void DeskPresenter::come()
+{
+    m_person = std::make_unique<PersonPresenters>(m_hub, m_calls, m_zone);
+    connect(&m_person->incoming, &IncomingCallPresenter::accepted, this, &DeskPresenter::startCall);
+    Q_EMIT personCame();
+}
+
+void DeskPresenter::confirm()
+{
+    if (!m_person)
+        return;
+    m_person->availability.tell();
+    m_person->day.refresh();
+    if (m_person->outcome)
+        m_person->outcome->lineIsBack();
+}
+
+void DeskPresenter::leave()
+{
+    if (!m_person)
+        return;
+    if (m_person->call) {
+        m_person->call->disconnect(this);
+        m_person->call->hangUp();
+    }
+    Q_EMIT personLeaves();
+    m_person.reset();
+}
+
+void DeskPresenter::startCall(const Caller& caller, call::CallView* view)
+{
+    if (m_person->outcome)
+        finishOutcome(); // the day's list asks again
+    m_person->call = std::make_unique<CallPresenter>(caller, *view);
+    // Queued: the call's own objects are still on the stack when it says that it is over.
+    connect(m_person->call.get(), &CallPresenter::over, this, &DeskPresenter::finishCall,
+            Qt::QueuedConnection);
+    Q_EMIT callStarted();
+}
+
+void DeskPresenter::finishCall()
+{
+    if (!m_person || !m_person->call)
+        return;
+    const Caller caller = m_person->call->caller();
+    Q_EMIT callOver();
+    m_person->call.reset();
+    m_person->day.refresh();
+    if (caller.appointment)
+        askOutcome(*caller.appointment, caller.firstName);
+    m_person->incoming.setInCall(false);
+}
+
+void DeskPresenter::askOutcome(const AppointmentId& appointment, const QString& firstName)
+{
+    if (!m_person || m_person->call || m_person->outcome)
+        return;
+    m_person->outcome = std::make_unique<OutcomePresenter>(m_hub, appointment, firstName);
+    connect(m_person->outcome.get(), &OutcomePresenter::finished, this,
+            &DeskPresenter::finishOutcome, Qt::QueuedConnection);
+    Q_EMIT outcomeAsked();
+}
+
+void DeskPresenter::finishOutcome()
+{
+    if (!m_person || !m_person->outcome)
+        return;
+    Q_EMIT outcomeOver();
+    m_person->outcome.reset();
+    m_person->day.refresh();
+}
+
+} // namespace relais::desk

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "desk/animateurpresenter.h"
+#include "desk/availabilitypresenter.h"
+#include "desk/callpresenter.h"
+#include "desk/daypresenter.h"
+#include "desk/incomingcallpresenter.h"
+#include "desk/outcomepresenter.h"
+#include "desk/signinpresenter.h"
+
+#include <memory>
+
+namespace relais::desk {
+
+class CallPort;
+
+/// What one person has at the desk; made at sign-in, destroyed at sign-out.
+struct PersonPresenters
+{
+    PersonPresenters(client::HubSession& hub, CallPort& calls, const CivilTime& zone)
+        : day(hub, zone), incoming(hub, calls), animateur(hub), availability(hub)
+    {
+    }
+    DayPresenter day;
+    IncomingCallPresenter incoming;
+    AnimateurPresenter animateur;
+    AvailabilityPresenter availability;
+    std::unique_ptr<CallPresenter> call;       ///< while in one
+    std::unique_ptr<OutcomePresenter> outcome; ///< while one is asked for
+};
+
+/// The whole desk: who is in, what they have, and the steps from ring to outcome. GUI thread.
+class DeskPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DeskPresenter)
+public:
+    DeskPresenter(client::HubSession& hub, CallPort& calls, const CivilTime& zone,
+                  QObject* parent = nullptr);
+    ~DeskPresenter() override;
+
+    [[nodiscard]] SignInPresenter& signIn() { return m_signIn; }
+    /// Nothing when signed out.
+    [[nodiscard]] PersonPresenters* person() { return m_person.get(); }
+    [[nodiscard]] bool isOnline() const { return m_signIn.isOnline(); }
+    /// Asks what came of an earlier interview.
+    void askOutcome(const AppointmentId& appointment, const QString& firstName);
+    /// Hangs up, refuses what rings, forgets the person.
+    void signOut() { m_signIn.signOut(); }
+
+Q_SIGNALS:
+    void onlineChanged(bool online);
+    void personCame();   ///< person() is there
+    void personLeaves(); ///< person() goes when this returns; let go of it
+    void callStarted();  ///< person()->call is there
+    void callOver();     ///< it goes when this returns
+    void outcomeAsked(); ///< person()->outcome is there
+    void outcomeOver();  ///< it goes when this returns
+
+private:
+    void come();
+    void confirm();
+    void leave();
+    void startCall(const Caller& caller, call::CallView* view);
+    void finishCall();
+    void finishOutcome();
+
+    client::HubSession& m_hub;
+    CallPort& m_calls;
+    CivilTime m_zone;
+    SignInPresenter m_signIn;
+    std::unique_ptr<PersonPresenters> m_person;
+};
+
+} // namespace relais::desk

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "hub/hubserver.h"
+
+#include "base/continuation.h"
+#include "hub/agenda.h"
+#include "hub/enrolmentdesk.h"
+#include "hub/passon.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+#include <QSslCertificate>
+#include <QWebSocket>
+
+namespace relais::hub {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(logHub, "relais.hub")
+constexpr int daysAhead = 60;
+} // namespace
+
+HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const Clock& clock,
+                     HubOptions options)
+    : m_writer(writer),
+      m_identity(std::move(identity)),
+      m_clock(clock),
+      m_options(std::move(options)),
+      m_door(u"relais"_s, QWebSocketServer::SecureMode),
+      m_enrolmentDoor(u"relais"_s, QWebSocketServer::SecureMode),
+      m_accounts(writer, clock),
+      m_calls(writer, clock, m_civil, [this] { return m_sessions; })
+{
+    m_door.setSslConfiguration(m_identity.tls());
+    auto openDoor = m_identity.tls();
+    openDoor.setPeerVerifyMode(QSslSocket::VerifyNone);
+    m_enrolmentDoor.setSslConfiguration(openDoor);
+    connect(&m_door, &QWebSocketServer::newConnection, this, &HubServer::admit);
+    connect(&m_enrolmentDoor, &QWebSocketServer::newConnection, this, &HubServer::admitToEnrol);
+    connect(&m_calls, &CallRegistry::stateWanted, this, &HubServer::setState);
+    connect(&m_daily, &QTimer::timeout, this, [this] {
+        if (const auto done = materialise(); !done)
+            qCWarning(logHub) << "openings:" << done.error().detail;
+    });
+    registerSessions();
+    registerAgenda();
+    registerTickets();
+    registerCalls();
+    registerRecords();
+}
+
+HubServer::~HubServer()
+{
+    // Their last signals must not find the lists gone.
+    const auto sessions = findChildren<Session*>(Qt::FindDirectChildrenOnly);
+    for (auto* session : sessions) {
+        session->peer().disconnect(this);
+        delete session;
+    }
+}
+
+Result<> HubServer::materialise()
+{
+    return m_writer
+        .submit([this, now = m_clock.now()](store::Database& database) {
+            return Agenda(database, m_civil, now).materialise(daysAhead);
+        })
+        .result();
+}
+
+Result<> HubServer::start()
+{
+    if (auto done = materialise(); !done)
+        return done;
+    m_daily.start(6h);
+    if (!m_door.listen(m_options.address, m_options.port))
+        return fail(Error::Code::Unreachable, m_door.errorString());
+    if (!m_enrolmentDoor.listen(m_options.address, m_options.enrolmentPort))
+        return fail(Error::Code::Unreachable, m_enrolmentDoor.errorString());
+    return {};
+}
+
+void HubServer::admit()
+{
+    while (auto* socket = m_door.nextPendingConnection()) {
+        auto* session = new Session(new net::Peer(socket), this);
+        connect(&session->peer(), &net::Peer::closed, this, [this, session] {
+            m_sessions.removeAll(session);
+            if (session->device())
+                m_calls.lost(session->device()->id);
+            session->deleteLater();
+        });
+        identify(session);
+    }
+}
+
+void HubServer::identify(Session* session)
+{
+    const auto der = session->peer().socket().sslConfiguration().peerCertificate().toDer();
+    const auto certificate = crypto::Certificate::fromDer(der);
+    const auto id = certificate ? DeviceId::parse(certificate->subject().commonName) : std::nullopt;
+    // What comes before the device is known waits here.
+    using Waiting = std::tuple<QString, QJsonObject, net::Peer::Answer>;
+    const auto waiting = std::make_shared<QList<Waiting>>(); // shared by the two lambdas
+    session->peer().setRequestHandler(
+        [waiting](const QString& method, const QJsonObject& params, net::Peer::Answer answer) {
+            if (waiting->size() < 20)
+                waiting->append({method, params, std::move(answer)});
+        });
+    if (!id) {
+        session->peer().close(u"no device certificate"_s);
+        return;
+    }
+    continueIn(session, m_writer.submit([id = *id](store::Database& database) {
+        return TerritoryStore(database).device(id);
+    }),
+               [this, session, der, waiting](const Result<DeviceRow>& device) {
+                   // Only the certificate on record: an older one of the same device is as good as
+                   // revoked.
+                   if (!device || device->revoked || device->certificate != der) {
+                       qCWarning(logHub) << "device refused";
+                       session->peer().close(u"device unknown or revoked"_s);
+                       return;
+                   }
+                   for (auto* other : QList(m_sessions)) {
+                       if (other->device()->id == device->id)
+                           other->peer().close(u"replaced by a newer connection"_s);
+                   }
+                   session->setDevice(*device);
+                   m_sessions.append(session);
+                   session->peer().setRequestHandler(
+                       [this, session](const QString& method, const QJsonObject& params,
+                                       const net::Peer::Answer& answer) {
+                           request(session, method, params, answer);
+                       });
+                   for (const auto& [method, params, answer] : std::as_const(*waiting))
+                       request(session, method, params, answer);
+                   waiting->clear();
+               });
+}
+
+void HubServer::request(Session* session, const QString& method, const QJsonObject& params,
+                        const net::Peer::Answer& answer)
+{
+    if (!session->mayAsk(std::chrono::steady_clock::now())) {
+        answer(fail(Error::Code::Throttled, method));
+        return;
+    }
+    m_dispatcher.handle(*session, method, params, answer);
+}
+
+void HubServer::admitToEnrol()
+{
+    while (auto* socket = m_enrolmentDoor.nextPendingConnection()) {
+        auto* session = new Session(new net::Peer(socket), this);
+        connect(&session->peer(), &net::Peer::closed, session, &QObject::deleteLater);
+        session->peer().setRequestHandler([this, session](const QString& method,
+                                                          const QJsonObject& params,
+                                                          const net::Peer::Answer& answer) {
+            enrol(session, method, params, answer);
+        });
+    }
+}
+
+namespace {
+template <typename Request, typename Work>
+void serveEnrolment(store::WriterThread& writer, Session* session, const QJsonObject& params,
+                    const net::Peer::Answer& answer, Work work)
+{
+    const auto message = protocol::decode<Request>(params);
+    if (!message) {
+        answer(tl::make_unexpected(message.error()));
+        return;
+    }
+    using Reply = Result<typename Request::Reply>;
+    continueIn(
+        session,
+        writer.submit([message = *message, work](store::Database& database) -> Result<Reply> {
+            return work(database, message);
+        }),
+        [answer](const Result<Reply>& reply) {
+            if (!reply)
+                answer(tl::make_unexpected(reply.error()));
+            else if (!*reply)
+                answer(tl::make_unexpected(reply->error()));
+            else
+                answer(protocol::encode(**reply));
+        });
+}
+} // namespace
+
+void HubServer::enrol(Session* session, const QString& method, const QJsonObject& params,
+                      const net::Peer::Answer& answer)
+{
+    using namespace protocol;
+    const Instant now = m_clock.now();
+    if (!session->mayAsk(std::chrono::steady_clock::now()))
+        answer(fail(Error::Code::Throttled, method));
+    else if (method == QLatin1String(EnrolRequest::method))
+        serveEnrolment<EnrolRequest>(
+            m_writer, session, params, answer,
+            [now, authority = m_identity.authority.der()](store::Database& database,
+                                                          const EnrolRequest& message) {
+                return EnrolmentDesk(database, now).request(message, authority);
+            });
+    else if (method == QLatin1String(EnrolFetch::method))
+        serveEnrolment<EnrolFetch>(m_writer, session, params, answer,
+                                   [now](store::Database& database, const EnrolFetch& message) {
+                                       return EnrolmentDesk(database, now).fetch(message);
+                                   });
+    else
+        answer(fail(Error::Code::Forbidden, method));
+}
+
+} // namespace relais::hub

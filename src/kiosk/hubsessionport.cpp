@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/hubsessionport.h"
+
+namespace relais::kiosk {
+
+HubSessionPort::HubSessionPort(client::HubSession& session, QObject* parent)
+    : HubPort(parent), m_session(session)
+{
+    connect(&session, &client::HubSession::onlineChanged, this, &HubPort::onlineChanged);
+}
+
+bool HubSessionPort::isOnline() const
+{
+    return m_session.isOnline();
+}
+
+Instant HubSessionPort::now() const
+{
+    return m_session.hubNow();
+}
+
+std::optional<protocol::SiteInfo> HubSessionPort::site() const
+{
+    return m_session.greeting() ? m_session.greeting()->site : std::nullopt;
+}
+
+HubPort::Answer<protocol::Catalogue> HubSessionPort::ask(const protocol::Catalogue& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::FreeSlots> HubSessionPort::ask(const protocol::FreeSlots& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::NextFree> HubSessionPort::ask(const protocol::NextFree& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::Hold> HubSessionPort::ask(const protocol::Hold& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::Release> HubSessionPort::ask(const protocol::Release& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::Book> HubSessionPort::ask(const protocol::Book& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::LookUp> HubSessionPort::ask(const protocol::LookUp& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::Cancel> HubSessionPort::ask(const protocol::Cancel& request)
+{
+    return m_session.call(request);
+}
+
+HubPort::Answer<protocol::GiveOpinion> HubSessionPort::ask(const protocol::GiveOpinion& request)
+{
+    return m_session.call(request);
+}
+
+} // namespace relais::kiosk

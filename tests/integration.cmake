@@ -1,0 +1,3 @@
+if(TARGET relais::hub AND TARGET relais::client)
+    relais_test(tst_hubsession SOURCES integration/tst_hubsession.cpp LINK relais::hub relais::client)
+endif()

@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: The Relais contributors
+# SPDX-License-Identifier: EUPL-1.2
+if(TARGET relais::ui_desk)
+    relais_test(tst_ui_desk
+        SOURCES ui/tst_desk_presenters.cpp ui/tst_desk_pages.cpp ui/desksupport.h ui/desksupport.cpp
+        LINK relais::ui_desk relais::client relais::call)
+    # Pictures of every page with sample data: relais-desk-gallery --out DIR
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/ui/deskgallery.cpp)
+        relais_test(relais-desk-gallery OWN_MAIN
+            SOURCES ui/deskgallery.cpp ui/desksupport.h ui/desksupport.cpp
+            LINK relais::ui_desk relais::client relais::call)
+    endif()
+endif()

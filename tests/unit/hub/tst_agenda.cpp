@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "hubfixture.h"
+
+#include <random>
+#include <set>
+
+using namespace relais;
+using namespace relais::test;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int hour = 60;
+
+struct Occurrence
+{
+    Instant start{};
+    Instant end{};
+};
+QList<Occurrence> occurrences(const Territory& t, const QString& opening, QDate day)
+{
+    return t.database
+        ->all(u"SELECT start_utc, end_utc FROM occurrence WHERE opening = ? AND day = ?"_s,
+              {opening, day.toString(Qt::ISODate)},
+              [](const store::Row& row) {
+                  return Occurrence{row.instant(0), row.instant(1)};
+              })
+        .value();
+}
+Instant utc(QDate day, int h, int minute = 0)
+{
+    return fromEpochMs((day.toJulianDay() - QDate(1970, 1, 1).toJulianDay()) * 86400000LL +
+                       (h * 60LL + minute) * 60000LL);
+}
+} // namespace
+
+TEST_CASE("a weekly opening keeps its hour on the wall across the change of spring", "[hub][time]")
+{
+    Territory t; // T1
+    t.now = paris(QDate(2026, 3, 22), 6);
+    const auto opening = t.open(t.advisors[0], 1, 9 * hour, 10 * hour);
+    t.materialise();
+    CHECK(occurrences(t, opening, QDate(2026, 3, 23)).value(0).start == utc(QDate(2026, 3, 23), 8));
+    CHECK(occurrences(t, opening, QDate(2026, 3, 30)).value(0).start == utc(QDate(2026, 3, 30), 7));
+    const auto starts =
+        t.freeStarts(t.half, t.terminalA, utc(QDate(2026, 3, 30), 0), utc(QDate(2026, 3, 31), 0));
+    CHECK(starts == QList<Instant>{utc(QDate(2026, 3, 30), 7), utc(QDate(2026, 3, 30), 7, 30)});
+}
+
+TEST_CASE("an opening that starts in the gap of spring is skipped that day alone", "[hub][time]")
+{
+    Territory t; // T2
+    t.now = paris(QDate(2026, 3, 20), 6);
+    const auto opening = t.open(t.advisors[0], 7, 2 * hour + 30, 4 * hour);
+    t.materialise();
+    CHECK(occurrences(t, opening, QDate(2026, 3, 22)).size() == 1);
+    CHECK(occurrences(t, opening, QDate(2026, 3, 29)).isEmpty());
+    CHECK(occurrences(t, opening, QDate(2026, 4, 5)).size() == 1);
+}
+
+TEST_CASE("a night of change has the hours it really lasts", "[hub][time]")
+{
+    Territory t; // T4
+    const bool spring = GENERATE(true, false);
+    const QDate day = spring ? QDate(2026, 3, 29) : QDate(2026, 10, 25);
+    t.now = paris(day.addDays(-3), 6);
+    t.open(t.advisors[0], 7, 0, 6 * hour);
+    t.materialise();
+    const auto starts = t.freeStarts(t.half, t.terminalA, t.civil.startOfDay(day),
+                                     t.civil.startOfDay(day.addDays(1)));
+    CHECK(starts.size() == (spring ? 10 : 14)); // half hours: five hours, seven hours
+    const std::set<qint64> distinct = [&] {
+        std::set<qint64> found;
+        for (const Instant start : starts)
+            found.insert(toEpochMs(start));
+        return found;
+    }();
+    CHECK(distinct.size() == static_cast<size_t>(starts.size()));
+}
+
+TEST_CASE("a whole day of change lasts from midnight to midnight", "[hub][time]")
+{
+    Territory t; // T5
+    const bool spring = GENERATE(true, false);
+    const QDate day = spring ? QDate(2026, 3, 29) : QDate(2026, 10, 25);
+    t.now = paris(day.addDays(-3), 6);
+    const auto opening = t.open(t.advisors[0], 7, 0, 24 * hour);
+    t.materialise();
+    const auto found = occurrences(t, opening, day);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].end - found[0].start == (spring ? 23h : 25h));
+    CHECK(found[0].end == t.civil.startOfDay(day.addDays(1)));
+}
+
+TEST_CASE("materialising again adds nothing", "[hub]")
+{
+    Territory t;
+    t.open(t.advisors[0], 1, 9 * hour, 12 * hour);
+    t.materialise();
+    const auto count = t.number(u"SELECT count(*) FROM occurrence"_s);
+    CHECK(count == 9); // Mondays in sixty days from a Monday
+    t.materialise();
+    CHECK(t.number(u"SELECT count(*) FROM occurrence"_s) == count);
+}
+
+TEST_CASE("lead time and horizon bound what is offered", "[hub]")
+{
+    Territory t;
+    const MotifId bounded;
+    REQUIRE(hub::TerritoryStore(*t.database)
+                .addMotif({bounded, t.partner, u"Borné"_s, 30, {}, 48 * hour, 7}, 2));
+    for (int weekday = 1; weekday <= 7; ++weekday)
+        t.open(t.advisors[0], weekday, 0, 24 * hour);
+    t.materialise();
+    const auto starts = t.freeStarts(bounded, t.terminalA, t.now - 24h, t.now + 24h * 30);
+    REQUIRE_FALSE(starts.isEmpty());
+    CHECK(starts.first() == t.now + 48h);
+    CHECK(starts.last() < t.now + 24h * 7);
+    CHECK(t.book(bounded, t.now + 47h, t.terminalA).value().taken); // the same rule at the booking
+    CHECK_FALSE(t.book(bounded, t.now + 48h, t.terminalA).value().taken);
+}
+
+TEST_CASE("nothing in the past is offered or booked", "[hub]")
+{
+    Territory t;
+    t.open(t.advisors[0], 1, 0, 24 * hour);
+    t.materialise();
+    CHECK(t.freeStarts(t.half, t.terminalA, t.now - 6h, t.now).isEmpty());
+    CHECK(t.book(t.half, t.now - 30min, t.terminalA).value().taken);
+    t.now += 1min;
+    CHECK(t.freeStarts(t.half, t.terminalA, t.now, t.now + 2h).first() == mondayMorning() + 30min);
+}
+
+TEST_CASE("a motif longer than every free piece has no slot", "[hub]")
+{
+    Territory t; // O10
+    t.open(t.advisors[0], 1, 9 * hour, 9 * hour + 40);
+    t.materialise(1);
+    CHECK(t.freeStarts(t.three, t.terminalA, t.now, t.now + 24h).isEmpty());
+    CHECK(t.freeStarts(t.half, t.terminalA, t.now, t.now + 24h).size() == 1);
+}
+
+TEST_CASE("the search agrees with a count minute by minute", "[hub][oracle]")
+{
+    Territory t(3);
+    std::mt19937 random(GENERATE(1u, 2u, 3u));
+    const auto pick = [&random](int n) {
+        return static_cast<int>(random() % static_cast<unsigned>(n));
+    };
+    const Instant dayStart = t.civil.startOfDay(QDate(2026, 10, 5));
+    std::array<std::array<bool, 1440>, 3> open{};
+    std::array<std::array<bool, 1440>, 3> busy{};
+    std::array<bool, 1440> terminalBusy{};
+    std::array<QList<std::pair<int, int>>, 3> stretches;
+    for (int a = 0; a < 3; ++a) {
+        const int start = 7 * hour + pick(10) * 15;
+        const int end = start + hour + pick(20) * 15;
+        t.open(t.advisors[a], 1, start, end);
+        stretches[static_cast<size_t>(a)].append({start, end});
+        for (int m = start; m < end; ++m)
+            open[static_cast<size_t>(a)][static_cast<size_t>(m)] = true;
+    }
+    t.materialise(1);
+    for (int i = 0; i < 40; ++i) { // whatever is accepted occupies
+        const auto& id = pick(2) ? t.half : t.three;
+        const auto terminal = pick(2) ? t.terminalA : t.terminalB;
+        const Instant start = dayStart + std::chrono::minutes(7 * hour + pick(32) * 15);
+        const auto reply = t.book(id, start, terminal).value();
+        if (reply.taken)
+            continue;
+        const auto row = hub::AgendaStore(*t.database).appointment(*reply.appointment).value();
+        const auto a = static_cast<size_t>(t.advisors.indexOf(row.advisor));
+        const auto first = (start - dayStart) / 1min;
+        for (auto m = first; m < first + reply.minutes; ++m) {
+            const auto minute = static_cast<size_t>(m);
+            CHECK(open[a][minute]);
+            CHECK_FALSE(busy[a][minute]);
+            busy[a][minute] = true;
+            if (terminal == t.terminalA) {
+                CHECK_FALSE(terminalBusy[minute]);
+                terminalBusy[minute] = true;
+            }
+        }
+    }
+    t.checkInvariants();
+    for (const auto& [id, minutes] : {std::pair(t.half, 30), std::pair(t.three, 45)}) {
+        std::set<qint64> expected;
+        for (size_t a = 0; a < 3; ++a) {
+            for (const auto& [from, to] : stretches[a]) {
+                for (int start = from; start + minutes <= to; start += minutes) {
+                    bool isFree = true;
+                    for (int m = start; m < start + minutes; ++m)
+                        isFree &= !busy[a][static_cast<size_t>(m)] &&
+                                  !terminalBusy[static_cast<size_t>(m)];
+                    if (isFree)
+                        expected.insert(toEpochMs(dayStart + std::chrono::minutes(start)));
+                }
+            }
+        }
+        std::set<qint64> found;
+        for (const Instant start : t.freeStarts(id, t.terminalA, dayStart, dayStart + 24h))
+            found.insert(toEpochMs(start));
+        CHECK(found == expected);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "common/bigbutton.h"
+#include "desk/daypresenter.h"
+
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace relais::deskui {
+
+/// The appointments of a day, the next one said above the list.
+class DayPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DayPage)
+public:
+    /// An animateur reads which service each person sees; an advisor, from which site.
+    DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role role,
+            QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void outcomeWanted(const relais::AppointmentId& appointment, const QString& firstName);
+
+private:
+    void render();
+    void renderNext();
+    [[nodiscard]] QFrame* makeRow(const desk::DayRow& row, int index);
+    [[nodiscard]] QWidget* makeStateCell(const desk::DayRow& row, int index, QWidget* parent);
+    [[nodiscard]] ui::BigButton* makeOutcomeButton(const desk::DayRow& row, int index,
+                                                   QWidget* parent);
+    [[nodiscard]] QString placeOf(const desk::DayRow& row) const;
+
+    const ui::Theme& m_theme;
+    desk::DayPresenter& m_presenter;
+    Role m_role;
+    QLabel* m_title;
+    QFrame* m_nextFrame;
+    QLabel* m_next;
+    QLabel* m_empty;
+    QScrollArea* m_scroll;
+    QWidget* m_list;
+    QVBoxLayout* m_rowsLayout;
+    QList<QFrame*> m_rowFrames;
+    QList<desk::DayRow> m_shown;
+};
+
+} // namespace relais::deskui

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "desk/values.h"
+
+#include <QCoreApplication>
+
+namespace relais::deskui {
+
+/// What the desk says for each value, in the words of the service.
+class DeskTexts final
+{
+    Q_DECLARE_TR_FUNCTIONS(relais::deskui::DeskTexts)
+public:
+    [[nodiscard]] static QString date(const QDate& date); ///< "Mardi 24 novembre"
+    [[nodiscard]] static QString time(const QTime& time); ///< "10 h 30"
+    [[nodiscard]] static QString state(const desk::DayRow& row);
+    [[nodiscard]] static QString outcome(Outcome outcome); ///< short, for a list
+    [[nodiscard]] static QString presence(Presence presence);
+    [[nodiscard]] static QString line(desk::LineState line);
+    [[nodiscard]] static QString lineDots(desk::LineState line);   ///< four, filled or not
+    [[nodiscard]] static QString joined(const QStringList& parts); ///< with a middle dot
+};
+
+} // namespace relais::deskui

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "common/notice.h"
+#include "common/theme.h"
+#include "desk/deskpresenter.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace relais::deskui {
+
+class CallPage;
+class DayPage;
+class OutcomePage;
+class RingSound;
+class SideColumn;
+class SideRail;
+class SignInPage;
+
+/// The one window of the desk; shows what the presenter has and sends back what is wanted.
+/// F9 or Ctrl+Enter answers, F8 closes the microphone, Shift+F9 hangs up.
+class DeskWindow final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DeskWindow)
+public:
+    /// All three outlive the window.
+    DeskWindow(const ui::Theme& theme, desk::DeskPresenter& presenter, RingSound& sound,
+               QWidget* parent = nullptr);
+    ~DeskWindow() override;
+
+private:
+    void build();
+    void addShortcuts();
+    void wireColumn();
+    void personCame();
+    void personLeaves();
+    void callStarted();
+    void callOver();
+    void outcomeAsked();
+    void outcomeOver();
+    void renderAvailability();
+    void renderCalls();
+    void renderBanner();
+    void answer();
+    void showPage(QWidget* page);
+
+    const ui::Theme& m_theme;
+    desk::DeskPresenter& m_presenter;
+    RingSound& m_sound;
+    ui::Notice* m_banner;
+    SideRail* m_rail;
+    QStackedWidget* m_stack;
+    SideColumn* m_column;
+    SignInPage* m_signInPage;
+    DayPage* m_dayPage = nullptr;
+    CallPage* m_callPage = nullptr;
+    OutcomePage* m_outcomePage = nullptr;
+    bool m_wasRinging = false;
+};
+
+} // namespace relais::deskui

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "kiosk/page.h"
+
+class QLineEdit;
+
+namespace relais::ui {
+
+/// Service, subject, day and hour, first name, confirmation: one question at a time.
+class BookingPage final : public Page
+{
+    Q_OBJECT
+public:
+    BookingPage(KioskContext& context, QWidget* parent);
+
+protected:
+    void build() override;
+
+private:
+    void render();
+    [[nodiscard]] QString structureKey() const;
+    void buildServices();
+    void buildMotifs();
+    void buildWhen();
+    void buildFirstName();
+    void buildConfirm();
+    void addSteps(QVBoxLayout& layout);
+    void addNotice(QVBoxLayout& layout);
+    void addDay(TileLayout& tiles, const kiosk::FreeDay& day);
+    void addTime(QLayout& layout, const protocol::Slot& slot, bool withDay);
+    void addGoOn(BarLayout& row);
+    void renderNotice();
+    void renderGoOn();
+    [[nodiscard]] QString summary() const; ///< "CAF · Demander une aide · 30 minutes"
+
+    kiosk::BookingPresenter& m_booking;
+    Notice* m_notice = nullptr;
+    BigButton* m_goOn = nullptr;
+    QLineEdit* m_name = nullptr;
+    QList<std::pair<Instant, BigButton*>> m_times;
+};
+
+} // namespace relais::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "kiosk/page.h"
+
+namespace relais::ui {
+
+class CodeLabel;
+
+/// The ticket of the appointment just booked.
+class TicketPage final : public Page
+{
+    Q_OBJECT
+public:
+    TicketPage(KioskContext& context, QWidget* parent);
+
+    /// The ticket in the person's language, as it is printed.
+    [[nodiscard]] kiosk::TicketText text() const;
+
+protected:
+    void build() override;
+
+private:
+    QFrame* makeTicket();
+    void render();
+
+    kiosk::TicketPresenter& m_ticket;
+    Notice* m_notice = nullptr;
+    BigButton* m_print = nullptr;
+};
+
+/// The code of a ticket, typed on keys that offer nothing else.
+class TicketEntryPage final : public Page
+{
+    Q_OBJECT
+public:
+    TicketEntryPage(KioskContext& context, QWidget* parent);
+
+protected:
+    void build() override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void render();
+    void renderNotice();
+
+    kiosk::TicketEntryPresenter& m_entry;
+    CodeLabel* m_code = nullptr;
+    Notice* m_notice = nullptr;
+    BigButton* m_goOn = nullptr;
+    BigButton* m_cancel = nullptr;
+};
+
+} // namespace relais::ui
