@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/animateurpresenter.h"
 
+#include "base/continuation.h"
 #include "client/hubsession.h"
-#include "desk/answers.h"
 #include "desk/callers.h"
 
 namespace relais::desk {
@@ -36,18 +36,18 @@ void AnimateurPresenter::comeNow()
     const CallId call = m_callers.first().call;
     m_coming = true;
     Q_EMIT changed();
-    whenAnswered(this, m_hub.call(protocol::Answer{call}),
-                 [this, call](const Result<protocol::Answer::Reply>& answer) {
-                     if (!answer) {
-                         remove(call); // somebody else goes, or the caller has left
-                         return;
-                     }
-                     whenAnswered(this, m_hub.call(protocol::Accept{call}),
-                                  [this, call](const Result<protocol::Accept::Reply>& accepted) {
-                                      if (!accepted)
-                                          remove(call);
-                                  });
-                 });
+    continueIn(this, m_hub.call(protocol::Answer{call}),
+               [this, call](const Result<protocol::Answer::Reply>& answer) {
+                   if (!answer) {
+                       remove(call); // somebody else goes, or the caller has left
+                       return;
+                   }
+                   continueIn(this, m_hub.call(protocol::Accept{call}),
+                              [this, call](const Result<protocol::Accept::Reply>& accepted) {
+                                  if (!accepted)
+                                      remove(call);
+                              });
+               });
 }
 
 void AnimateurPresenter::refuse(RefuseReason reason)
@@ -56,8 +56,8 @@ void AnimateurPresenter::refuse(RefuseReason reason)
         return;
     const CallId call = m_callers.first().call;
     remove(call);
-    whenAnswered(this, m_hub.call(protocol::Refuse{call, reason}),
-                 [](const Result<protocol::Refuse::Reply>&) {});
+    continueIn(this, m_hub.call(protocol::Refuse{call, reason}),
+               [](const Result<protocol::Refuse::Reply>&) {});
 }
 
 void AnimateurPresenter::done()
@@ -66,8 +66,8 @@ void AnimateurPresenter::done()
         return;
     const CallId call = m_callers.first().call;
     remove(call);
-    whenAnswered(this, m_hub.call(protocol::End{call, EndReason::HungUp, std::nullopt}),
-                 [](const Result<protocol::End::Reply>&) {});
+    continueIn(this, m_hub.call(protocol::End{call, EndReason::HungUp, std::nullopt}),
+               [](const Result<protocol::End::Reply>&) {});
 }
 
 void AnimateurPresenter::remove(const CallId& call)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/availabilitypresenter.h"
 
+#include "base/continuation.h"
 #include "client/hubsession.h"
-#include "desk/answers.h"
 
 namespace relais::desk {
 
@@ -29,13 +29,13 @@ void AvailabilityPresenter::tell()
 {
     m_told = false;
     Q_EMIT changed();
-    whenAnswered(this, m_hub.call(protocol::SetAvailable{m_wanted}),
-                 [this, turn = ++m_turn](const Result<protocol::SetAvailable::Reply>& reply) {
-                     if (turn != m_turn)
-                         return;
-                     m_told = reply.has_value();
-                     Q_EMIT changed();
-                 });
+    continueIn(this, m_hub.call(protocol::SetAvailable{m_wanted}),
+               [this, turn = ++m_turn](const Result<protocol::SetAvailable::Reply>& reply) {
+                   if (turn != m_turn)
+                       return;
+                   m_told = reply.has_value();
+                   Q_EMIT changed();
+               });
 }
 
 } // namespace relais::desk

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/daypresenter.h"
 
+#include "base/continuation.h"
 #include "client/hubsession.h"
-#include "desk/answers.h"
 
 #include <algorithm>
 
@@ -65,24 +65,24 @@ void DayPresenter::refresh()
     m_asking = true;
     m_again = false;
     const QDate day = date();
-    whenAnswered(this, m_hub.call(protocol::Today{day.toString(Qt::ISODate)}),
-                 [this, day, turn = ++m_turn](const Result<protocol::Today::Reply>& reply) {
-                     if (turn != m_turn)
-                         return;
-                     m_asking = false;
-                     if (reply) {
-                         QList<DayRow> rows;
-                         for (const auto& info : reply->appointments)
-                             rows.append(rowOf(info, reply->now));
-                         m_rows = std::move(rows);
-                         m_known = true;
-                         m_shown = day;
-                         markNext(reply->now);
-                         Q_EMIT changed();
-                     }
-                     if (m_again)
-                         refresh();
-                 });
+    continueIn(this, m_hub.call(protocol::Today{day.toString(Qt::ISODate)}),
+               [this, day, turn = ++m_turn](const Result<protocol::Today::Reply>& reply) {
+                   if (turn != m_turn)
+                       return;
+                   m_asking = false;
+                   if (reply) {
+                       QList<DayRow> rows;
+                       for (const auto& info : reply->appointments)
+                           rows.append(rowOf(info, reply->now));
+                       m_rows = std::move(rows);
+                       m_known = true;
+                       m_shown = day;
+                       markNext(reply->now);
+                       Q_EMIT changed();
+                   }
+                   if (m_again)
+                       refresh();
+               });
 }
 
 DayRow DayPresenter::rowOf(const protocol::AppointmentInfo& info, Instant now)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/outcomepresenter.h"
 
+#include "base/continuation.h"
 #include "client/hubsession.h"
-#include "desk/answers.h"
 
 namespace relais::desk {
 
@@ -26,20 +26,20 @@ void OutcomePresenter::send()
     if (!m_chosen || m_state == State::Sending)
         return;
     setState(State::Sending);
-    whenAnswered(this, m_hub.call(protocol::SetOutcome{m_appointment, *m_chosen}),
-                 [this](const Result<protocol::SetOutcome::Reply>& reply) {
-                     if (reply) {
-                         Q_EMIT finished();
-                         return;
-                     }
-                     const auto code = reply.error().code;
-                     // Unauthorized or Forbidden: the line is new and the person not yet known on
-                     // it.
-                     const bool later =
-                         code == Error::Code::Unreachable || code == Error::Code::TimedOut ||
-                         code == Error::Code::Unauthorized || code == Error::Code::Forbidden;
-                     setState(later ? State::WaitingForLine : State::Refused);
-                 });
+    continueIn(this, m_hub.call(protocol::SetOutcome{m_appointment, *m_chosen}),
+               [this](const Result<protocol::SetOutcome::Reply>& reply) {
+                   if (reply) {
+                       Q_EMIT finished();
+                       return;
+                   }
+                   const auto code = reply.error().code;
+                   // Unauthorized or Forbidden: the line is new and the person not yet known on
+                   // it.
+                   const bool later =
+                       code == Error::Code::Unreachable || code == Error::Code::TimedOut ||
+                       code == Error::Code::Unauthorized || code == Error::Code::Forbidden;
+                   setState(later ? State::WaitingForLine : State::Refused);
+               });
 }
 
 void OutcomePresenter::lineIsBack()

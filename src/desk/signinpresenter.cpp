@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/signinpresenter.h"
 
+#include "base/continuation.h"
 #include "client/hubsession.h"
-#include "desk/answers.h"
 
 #include <QRegularExpression>
 
@@ -68,23 +68,23 @@ void SignInPresenter::ask()
     m_busy = true;
     m_message = Message::None;
     Q_EMIT changed();
-    whenAnswered(this, m_hub.call(protocol::SignIn{m_login, m_password}),
-                 [this, turn = ++m_turn](const Result<protocol::SignIn::Reply>& reply) {
-                     if (turn != m_turn)
-                         return;
-                     m_busy = false;
-                     if (!reply) {
-                         refused(reply.error());
-                         return;
-                     }
-                     const bool isNew = !m_person;
-                     m_person = personOf(*reply);
-                     m_confirmed = true;
-                     Q_EMIT changed();
-                     if (isNew)
-                         Q_EMIT signedIn();
-                     Q_EMIT confirmed();
-                 });
+    continueIn(this, m_hub.call(protocol::SignIn{m_login, m_password}),
+               [this, turn = ++m_turn](const Result<protocol::SignIn::Reply>& reply) {
+                   if (turn != m_turn)
+                       return;
+                   m_busy = false;
+                   if (!reply) {
+                       refused(reply.error());
+                       return;
+                   }
+                   const bool isNew = !m_person;
+                   m_person = personOf(*reply);
+                   m_confirmed = true;
+                   Q_EMIT changed();
+                   if (isNew)
+                       Q_EMIT signedIn();
+                   Q_EMIT confirmed();
+               });
 }
 
 void SignInPresenter::refused(Error error)
@@ -123,8 +123,8 @@ void SignInPresenter::signOut()
     if (!m_person)
         return;
     if (m_confirmed)
-        whenAnswered(this, m_hub.call(protocol::SignOut{}),
-                     [](const auto&) {}); // the line's end says it too
+        continueIn(this, m_hub.call(protocol::SignOut{}),
+                   [](const auto&) {}); // the line's end says it too
     forget();
     m_message = m_hub.isOnline() ? Message::None : Message::Offline;
     Q_EMIT changed();

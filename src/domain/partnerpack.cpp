@@ -157,10 +157,10 @@ std::optional<HostRule> HostRule::parse(QStringView text)
     const bool wildcard = text.startsWith(QLatin1String("*."));
     const QString written = (wildcard ? text.sliced(2) : text).toString();
     const QString name = QString::fromLatin1(QUrl::toAce(written.toLower()));
-    static const QStringList localEnds = {
-        QStringLiteral("local"),    QStringLiteral("localhost"), QStringLiteral("internal"),
-        QStringLiteral("localdomain"), QStringLiteral("lan"),    QStringLiteral("home"),
-        QStringLiteral("arpa"),     QStringLiteral("onion")};
+    static const QStringList localEnds = {QStringLiteral("local"),    QStringLiteral("localhost"),
+                                          QStringLiteral("internal"), QStringLiteral("localdomain"),
+                                          QStringLiteral("lan"),      QStringLiteral("home"),
+                                          QStringLiteral("arpa"),     QStringLiteral("onion")};
     if (!isHostName(name) || localEnds.contains(name.section(QLatin1Char('.'), -1)) ||
         isPublicSuffix(name))
         return std::nullopt;
@@ -182,9 +182,9 @@ Result<QList<PartnerPack>> partnerPacksFromJson(const QByteArray& json)
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError)
-        return fail(Error::Code::Invalid, QStringLiteral("packs: offset %1: %2")
-                                              .arg(error.offset)
-                                              .arg(error.errorString()));
+        return fail(
+            Error::Code::Invalid,
+            QStringLiteral("packs: offset %1: %2").arg(error.offset).arg(error.errorString()));
     const QJsonArray array = document.object().value(QLatin1String("packs")).toArray();
     if (array.isEmpty())
         return fail(Error::Code::Invalid, QStringLiteral("packs: none"));

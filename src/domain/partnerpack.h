@@ -16,7 +16,8 @@ namespace relais {
 class HostRule final
 {
 public:
-    /// Nothing for an address, a local name, or a rule as wide as a public suffix ("fr", "*.gouv.fr").
+    /// Nothing for an address, a local name, or a rule as wide as a public suffix ("fr",
+    /// "*.gouv.fr").
     [[nodiscard]] static std::optional<HostRule> parse(QStringView text);
 
     /// Label by label; the host in ACE, lower case.
@@ -34,7 +35,8 @@ private:
 };
 
 /// A page of a partner that the home screen offers.
-struct StartPage {
+struct StartPage
+{
     QUrl url;
     QString title;
     QString description; ///< one plain sentence
@@ -42,14 +44,16 @@ struct StartPage {
 };
 
 /// All that a partner's site needs to work at a terminal, and nothing more.
-struct PartnerPack {
+struct PartnerPack
+{
     QString id;
     QString name;
     QList<StartPage> startPages;
     QList<HostRule> hosts;         ///< pages, frames and what they load
     QList<HostRule> loginHosts;    ///< reached from a page of the pack, never opened by themselves
     QList<HostRule> resourceHosts; ///< images, scripts, fonts; never a page
-    QList<QUrl> logoutAddresses;   ///< visited at the end, so that the session ends at the partner too
+    QList<QUrl>
+        logoutAddresses; ///< visited at the end, so that the session ends at the partner too
     friend bool operator==(const PartnerPack&, const PartnerPack&) = default;
 };
 

@@ -28,10 +28,9 @@ bool isAddress(const QString& host)
         return true;
     const QStringView last = QStringView(host).sliced(host.lastIndexOf(QLatin1Char('.')) + 1);
     const bool hex = last.startsWith(QLatin1String("0x"));
-    return !last.isEmpty() &&
-           std::ranges::all_of(hex ? last.sliced(2) : last, [hex](QChar c) {
-               return (c >= u'0' && c <= u'9') || (hex && c >= u'a' && c <= u'f');
-           });
+    return !last.isEmpty() && std::ranges::all_of(hex ? last.sliced(2) : last, [hex](QChar c) {
+        return (c >= u'0' && c <= u'9') || (hex && c >= u'a' && c <= u'f');
+    });
 }
 
 bool isLocalName(const QString& host)
@@ -59,9 +58,7 @@ bool isSuspect(QStringView text)
 
 } // namespace
 
-UrlPolicy::UrlPolicy(QList<PartnerPack> packs) : m_packs(std::move(packs))
-{
-}
+UrlPolicy::UrlPolicy(QList<PartnerPack> packs) : m_packs(std::move(packs)) {}
 
 Verdict UrlPolicy::decide(QStringView text, NavigationKind kind) const
 {
@@ -86,8 +83,7 @@ Verdict UrlPolicy::decide(const QUrl& url, NavigationKind kind) const
     if (!url.userInfo().isEmpty() || url.authority().contains(QLatin1Char('@')))
         return refuse("userinfo", host);
     // What a page loads for itself may be long; an address that is shown or followed may not.
-    if (kind != NavigationKind::SubResource &&
-        url.toString(QUrl::FullyEncoded).size() > maxAddress)
+    if (kind != NavigationKind::SubResource && url.toString(QUrl::FullyEncoded).size() > maxAddress)
         return refuse("too-long", host);
     if (url.port(httpsPort) != httpsPort)
         return refuse("port", host);

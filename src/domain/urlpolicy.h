@@ -17,7 +17,8 @@ enum class NavigationKind {
 };
 
 /// The answer to an address: rule names what decided, host is ACE; both may be logged.
-struct Verdict {
+struct Verdict
+{
     bool allowed = false;
     QString rule;
     QString host;

@@ -66,7 +66,8 @@ Q_SIGNALS:
     void localCandidate(int mline, const QString& candidate);
     void connected();
     void verified();
-    /// The peer showed another certificate (also when none was expected): the engine has shut itself.
+    /// The peer showed another certificate (also when none was expected): the engine has shut
+    /// itself.
     void wrongPeer(const QString& got);
     void mediaOpened();
     void firstFarFrame();

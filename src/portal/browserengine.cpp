@@ -56,9 +56,8 @@ Result<> BrowserEngine::prepareDirectory()
     return m_directory->makeSubdirectory(QStringLiteral("incoming"))
         .and_then([&] { return m_directory->makeSubdirectory(QStringLiteral("outgoing")); })
         .and_then([&] { return m_directory->writeFile(QStringLiteral("policy.json"), *policy); })
-        .and_then([&] {
-            return m_proxy->listen(m_directory->filePath(QStringLiteral("proxy.sock")));
-        });
+        .and_then(
+            [&] { return m_proxy->listen(m_directory->filePath(QStringLiteral("proxy.sock"))); });
 }
 
 Result<> BrowserEngine::startGuest()

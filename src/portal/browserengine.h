@@ -17,7 +17,8 @@
 namespace relais::portal {
 
 /// How the browser of a visit is set up.
-struct EngineConfig {
+struct EngineConfig
+{
     QString papersPath; ///< the visit's directory for papers; must exist, and stays the visit's
     QString display;    ///< the kiosk's own X display, ":1"
     QString xauthority; ///< its authority file, or empty
@@ -53,13 +54,15 @@ public:
     [[nodiscard]] QFuture<Result<>> wipe();
 
     [[nodiscard]] State state() const { return m_state; }
-    /// From start() on; gone after wipe().
+    /// From start() on, as long as the engine object; it does nothing once the browser has ended.
     [[nodiscard]] BrowserSession* session() const { return m_session.get(); }
     /// For SessionAudit; take it before wipe().
     [[nodiscard]] SessionTrace trace() const;
     /// Whether a process of the machine (an X client's, for example) belongs to this guest.
     [[nodiscard]] bool ownsProcess(qint64 pid) const;
     [[nodiscard]] qint64 outerPid() const { return m_guest ? m_guest->outerPid() : 0; }
+    /// For diagnosis and tests; null before start() and after the end.
+    [[nodiscard]] DevToolsClient* devTools() const { return m_client.get(); }
     [[nodiscard]] const FilteringProxy* proxy() const { return m_proxy.get(); }
 
 Q_SIGNALS:

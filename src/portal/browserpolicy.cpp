@@ -45,8 +45,7 @@ QString allowlistEntry(const HostRule& rule)
 
 Result<QByteArray> managedPolicy(const QList<PartnerPack>& packs, const QByteArray& extraCaPem)
 {
-    QJsonObject policy =
-        QJsonDocument::fromJson(portalResource("chromium-policy.json")).object();
+    QJsonObject policy = QJsonDocument::fromJson(portalResource("chromium-policy.json")).object();
     if (policy.isEmpty())
         return fail(Error::Code::Internal, QStringLiteral("chromium-policy.json"));
     QJsonArray allowed;

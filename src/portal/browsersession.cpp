@@ -26,7 +26,9 @@ QString text(const QJsonObject& object, const char* key)
 
 BrowserSession::BrowserSession(DevToolsClient& client, const UrlPolicy& policy, QString outgoing,
                                const QString& language)
-    : m_client(client), m_policy(policy), m_outgoing(std::move(outgoing)),
+    : m_client(client),
+      m_policy(policy),
+      m_outgoing(std::move(outgoing)),
       m_setup(client, policy.packs(), language)
 {
     connect(&client, &DevToolsClient::eventReceived, this, &BrowserSession::handleEvent);
@@ -128,7 +130,7 @@ Result<> BrowserSession::offerFiles(const QStringList& paths)
         QFile::remove(copy);
         if (!QFile::copy(path, copy))
             return fail(Error::Code::Storage, QStringLiteral("file for the page"));
-        files.append(QString::fromLatin1(guestOutgoing) + QLatin1Char('/') + name);
+        files.append(QString(QString::fromLatin1(guestOutgoing) + QLatin1Char('/') + name));
     }
     if (!files.isEmpty())
         send(m_fileSession, "DOM.setFileInputFiles",
@@ -145,13 +147,13 @@ void BrowserSession::closePopup()
 
 void BrowserSession::typeText(const QString& typed)
 {
-    send(hasPopup() ? m_shownPopup : m_main, "Input.insertText",
-         {{QStringLiteral("text"), typed}});
+    send(hasPopup() ? m_shownPopup : m_main, "Input.insertText", {{QStringLiteral("text"), typed}});
 }
 
 void BrowserSession::pressKey(Key key)
 {
-    struct Code {
+    struct Code
+    {
         QString name;
         QString text;
         int virtualKey;
@@ -254,9 +256,10 @@ void BrowserSession::showHistoryEntry(bool onlyLeaveError)
         if (!reply)
             return;
         const QJsonArray entries = reply->value(QLatin1String("entries")).toArray();
-        const QUrl current(
-            text(entries.at(reply->value(QLatin1String("currentIndex")).toInt()).toObject(), "url"));
-        for (qsizetype i = reply->value(QLatin1String("currentIndex")).toInteger() - 1; i >= 0; --i) {
+        const QUrl current(text(
+            entries.at(reply->value(QLatin1String("currentIndex")).toInt()).toObject(), "url"));
+        for (qsizetype i = reply->value(QLatin1String("currentIndex")).toInteger() - 1; i >= 0;
+             --i) {
             const QJsonObject entry = entries.at(i).toObject();
             const QUrl url(text(entry, "url"));
             const bool isBlank = url.scheme() == QLatin1String("data");

@@ -11,14 +11,13 @@
 #include <QSet>
 #include <QTimer>
 
-
-
 namespace relais::portal {
 
 class SignOut;
 
-/// The pages of one visit: where they may go, and what they may ask of the person. One main page, and
-/// at most one login window above it. Every address is decided by the policy; the proxy decides again.
+/// The pages of one visit: where they may go, and what they may ask of the person. One main page,
+/// and at most one login window above it. Every address is decided by the policy; the proxy decides
+/// again.
 class BrowserSession final : public QObject
 {
     Q_OBJECT
@@ -65,13 +64,15 @@ public:
     /// What the page shows as text, at most 20 000 characters; for reading aloud.
     [[nodiscard]] QFuture<Result<QString>> pageText();
 
-    /// Opens the logout addresses of the partners that were visited, one after the other, within the
-    /// time given. Gives how many answered.
+    /// Opens the logout addresses of the partners that were visited, one after the other, within
+    /// the time given. Gives how many answered.
     [[nodiscard]] QFuture<int> visitLogoutAddresses(std::chrono::milliseconds timeout);
 
     [[nodiscard]] const QUrl& url() const { return m_url; }
     [[nodiscard]] const QString& title() const { return m_title; }
     [[nodiscard]] bool canGoBack() const { return m_canGoBack; }
+    /// DevTools session of the main page, for diagnosis.
+    [[nodiscard]] const QString& mainSession() const { return m_main; }
     [[nodiscard]] bool hasPopup() const { return !m_shownPopup.isEmpty(); }
 
 Q_SIGNALS:

@@ -30,7 +30,9 @@ void makeNonBlocking(int fd)
 } // namespace
 
 DevToolsClient::DevToolsClient(int readFd, int writeFd, QObject* parent)
-    : QObject(parent), m_readFd(readFd), m_writeFd(writeFd),
+    : QObject(parent),
+      m_readFd(readFd),
+      m_writeFd(writeFd),
       m_readable(std::make_unique<QSocketNotifier>(readFd, QSocketNotifier::Read)),
       m_writable(std::make_unique<QSocketNotifier>(writeFd, QSocketNotifier::Write))
 {
@@ -65,8 +67,8 @@ void DevToolsClient::send(const QString& session, const QString& method, const Q
                         {QStringLiteral("params"), params}};
     if (!session.isEmpty())
         message.insert(QStringLiteral("sessionId"), session);
-    m_pending.insert(m_lastId, Pending{method, std::move(reply),
-                                       std::chrono::steady_clock::now() + m_timeout});
+    m_pending.insert(
+        m_lastId, Pending{method, std::move(reply), std::chrono::steady_clock::now() + m_timeout});
     m_outgoing += QJsonDocument(message).toJson(QJsonDocument::Compact);
     m_outgoing += '\0';
     writeAvailable();
@@ -125,8 +127,8 @@ void DevToolsClient::dispatch(const QByteArray& text)
         if (error.isEmpty())
             answer(id.toInt(), message.value(QLatin1String("result")).toObject());
         else
-            answer(id.toInt(), fail(Error::Code::Invalid,
-                                    error.value(QLatin1String("message")).toString()));
+            answer(id.toInt(),
+                   fail(Error::Code::Invalid, error.value(QLatin1String("message")).toString()));
         return;
     }
     const QString method = message.value(QLatin1String("method")).toString();

@@ -15,8 +15,9 @@
 
 namespace relais::portal {
 
-/// Speaks DevTools over a pipe: JSON messages that end in a zero byte. Every command is answered once,
-/// by the browser, by its time limit, or by the end of the pipe; unknown messages are passed over.
+/// Speaks DevTools over a pipe: JSON messages that end in a zero byte. Every command is answered
+/// once, by the browser, by its time limit, or by the end of the pipe; unknown messages are passed
+/// over.
 class DevToolsClient final : public QObject
 {
     Q_OBJECT
@@ -40,7 +41,8 @@ Q_SIGNALS:
     void closed();
 
 private:
-    struct Pending {
+    struct Pending
+    {
         QString method;
         Reply reply;
         std::chrono::steady_clock::time_point deadline;

@@ -34,8 +34,7 @@ void FilteringProxy::close()
 
 int FilteringProxy::tunnelCount() const
 {
-    return static_cast<int>(
-        findChildren<ProxyTunnel*>(Qt::FindDirectChildrenOnly).size());
+    return static_cast<int>(findChildren<ProxyTunnel*>(Qt::FindDirectChildrenOnly).size());
 }
 
 void FilteringProxy::acceptAll()

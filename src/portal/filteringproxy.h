@@ -14,7 +14,8 @@ namespace relais::portal {
 class ProxyTunnel;
 
 /// What a visit's connections may cost.
-struct ProxyLimits {
+struct ProxyLimits
+{
     int tunnels = 64;
     qsizetype headerBytes = 16 * 1024;
     std::chrono::milliseconds headerTime{10'000};

@@ -42,7 +42,8 @@ Args fileSystem(const GuestSetup& setup)
     args << text("--ro-bind") << session + text("/proxy.sock") << text("/session/proxy.sock");
     args << text("--bind") << session + text("/incoming") << text(guestIncoming);
     args << text("--ro-bind") << session + text("/outgoing") << text(guestOutgoing);
-    const QString number = setup.display.section(QLatin1Char(':'), 1).section(QLatin1Char('.'), 0, 0);
+    const QString number =
+        setup.display.section(QLatin1Char(':'), 1).section(QLatin1Char('.'), 0, 0);
     const QString socket = text("/tmp/.X11-unix/X") + number;
     args << text("--ro-bind") << socket << socket;
     if (!setup.xauthority.isEmpty())

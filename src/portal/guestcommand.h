@@ -8,7 +8,8 @@
 namespace relais::portal {
 
 /// What one browser is started with. Paths are the machine's.
-struct GuestSetup {
+struct GuestSetup
+{
     QString sessionPath; ///< holds policy.json, proxy.sock, incoming/, outgoing/
     QString display;     ///< ":1"; a local display, whose socket is bound in
     QString xauthority;  ///< file, or empty

@@ -19,7 +19,8 @@ namespace {
 /// In the guest: commands come in on 3, answers go out on 4; bwrap tells about itself on 5.
 constexpr std::array guestFds = {3, 4, 5};
 
-struct Pipe {
+struct Pipe
+{
     int readEnd = -1;
     int writeEnd = -1;
 
@@ -123,8 +124,7 @@ void GuestProcess::readInfo()
     m_info->setEnabled(false);
     const QJsonObject info = QJsonDocument::fromJson(m_infoText).object();
     m_innerPid = info.value(QLatin1String("child-pid")).toInteger();
-    m_pidNamespace =
-        static_cast<quint64>(info.value(QLatin1String("pid-namespace")).toInteger());
+    m_pidNamespace = static_cast<quint64>(info.value(QLatin1String("pid-namespace")).toInteger());
     watchInner();
     if (m_innerPid > 0)
         Q_EMIT identified();

@@ -12,15 +12,16 @@
 
 namespace relais::portal {
 
-/// A program in a bubblewrap of its own, with a DevTools pipe on its descriptors 3 and 4. It dies with
-/// this object and with this program. Start it from a thread that lives as long as it does.
+/// A program in a bubblewrap of its own, with a DevTools pipe on its descriptors 3 and 4. It dies
+/// with this object and with this program. Start it from a thread that lives as long as it does.
 class GuestProcess final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(GuestProcess)
 
 public:
-    struct Pipes {
+    struct Pipes
+    {
         int readFd;
         int writeFd;
     };

@@ -27,8 +27,8 @@ bool isGuid(const QString& guid)
 /// The guest owns the directory: a link or a device there must not be followed.
 bool openPlainFile(const QString& path, QFile& file)
 {
-    const int fd = ::open(QFile::encodeName(path).constData(),
-                          O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const int fd =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     struct stat info = {};
     if (fd < 0)
         return false;
@@ -43,8 +43,11 @@ bool openPlainFile(const QString& path, QFile& file)
 
 PaperTray::PaperTray(DevToolsClient& client, const UrlPolicy& policy, QString incoming,
                      QString papers, PaperLimits limits)
-    : m_client(client), m_policy(policy), m_incoming(std::move(incoming)),
-      m_papers(std::move(papers)), m_limits(limits)
+    : m_client(client),
+      m_policy(policy),
+      m_incoming(std::move(incoming)),
+      m_papers(std::move(papers)),
+      m_limits(limits)
 {
 }
 
@@ -69,8 +72,7 @@ void PaperTray::begin(const QJsonObject& params)
     const QString guid = params.value(QLatin1String("guid")).toString();
     if (!isGuid(guid))
         return;
-    const QString name =
-        safeName(params.value(QLatin1String("suggestedFilename")).toString());
+    const QString name = safeName(params.value(QLatin1String("suggestedFilename")).toString());
     m_running.insert(guid, Download{name});
     const QUrl url(params.value(QLatin1String("url")).toString());
     if (!m_policy.decide(url, NavigationKind::SubResource).allowed)

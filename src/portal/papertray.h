@@ -10,14 +10,15 @@
 namespace relais::portal {
 
 /// What a visit may bring home.
-struct PaperLimits {
+struct PaperLimits
+{
     qint64 fileBytes = 20 * 1024 * 1024;
     qint64 totalBytes = 60 * 1024 * 1024;
     int files = 30;
 };
 
-/// Receives the browser's downloads: inert files named by a number of ours, within limits, copied out
-/// of the guest's reach once complete.
+/// Receives the browser's downloads: inert files named by a number of ours, within limits, copied
+/// out of the guest's reach once complete.
 class PaperTray final : public QObject
 {
     Q_OBJECT
@@ -41,7 +42,8 @@ Q_SIGNALS:
     void paperRefused(const QString& suggestedName, const QString& reason);
 
 private:
-    struct Download {
+    struct Download
+    {
         QString name;
         qint64 bytes = 0;
     };

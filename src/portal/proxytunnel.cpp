@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/proxytunnel.h"
 
+#include "base/continuation.h"
+
 #include <QNetworkProxy>
 
 namespace relais::portal {
@@ -108,7 +110,7 @@ void ProxyTunnel::resolve(const QString& host)
     m_state = State::Connecting;
     m_host = host;
     m_timer.start(m_limits.connectTime);
-    m_resolver.resolve(host).then(this, [this](const Result<QList<Endpoint>>& endpoints) {
+    continueIn(this, m_resolver.resolve(host), [this](const Result<QList<Endpoint>>& endpoints) {
         if (m_state != State::Connecting)
             return;
         if (!endpoints) {

@@ -9,7 +9,8 @@ namespace relais::portal {
 
 using Times = std::deque<std::chrono::steady_clock::time_point>;
 
-/// Notes that something happens now; false when it happened more than limit times within the window.
+/// Notes that something happens now; false when it happened more than limit times within the
+/// window.
 [[nodiscard]] inline bool noteWithin(Times& times, size_t limit, std::chrono::milliseconds window)
 {
     const auto now = std::chrono::steady_clock::now();

@@ -61,26 +61,24 @@ bool SystemResolver::isPublic(const QHostAddress& address)
     const quint32 v4 = address.toIPv4Address(&isV4);
     if (isV4)
         plain = QHostAddress(v4);
-    static const std::array ranges = {
-        QHostAddress::parseSubnet(QStringLiteral("0.0.0.0/8")),
-        QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")),
-        QHostAddress::parseSubnet(QStringLiteral("100.64.0.0/10")),
-        QHostAddress::parseSubnet(QStringLiteral("127.0.0.0/8")),
-        QHostAddress::parseSubnet(QStringLiteral("169.254.0.0/16")),
-        QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
-        QHostAddress::parseSubnet(QStringLiteral("192.0.0.0/24")),
-        QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")),
-        QHostAddress::parseSubnet(QStringLiteral("198.18.0.0/15")),
-        QHostAddress::parseSubnet(QStringLiteral("224.0.0.0/3")),
-        QHostAddress::parseSubnet(QStringLiteral("::/96")),
-        QHostAddress::parseSubnet(QStringLiteral("64:ff9b::/96")),
-        QHostAddress::parseSubnet(QStringLiteral("2002::/16")),
-        QHostAddress::parseSubnet(QStringLiteral("fc00::/7")),
-        QHostAddress::parseSubnet(QStringLiteral("fe80::/9")),
-        QHostAddress::parseSubnet(QStringLiteral("ff00::/8"))};
-    return !plain.isNull() && std::ranges::none_of(ranges, [&](const auto& range) {
-        return plain.isInSubnet(range);
-    });
+    static const std::array ranges = {QHostAddress::parseSubnet(QStringLiteral("0.0.0.0/8")),
+                                      QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")),
+                                      QHostAddress::parseSubnet(QStringLiteral("100.64.0.0/10")),
+                                      QHostAddress::parseSubnet(QStringLiteral("127.0.0.0/8")),
+                                      QHostAddress::parseSubnet(QStringLiteral("169.254.0.0/16")),
+                                      QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
+                                      QHostAddress::parseSubnet(QStringLiteral("192.0.0.0/24")),
+                                      QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")),
+                                      QHostAddress::parseSubnet(QStringLiteral("198.18.0.0/15")),
+                                      QHostAddress::parseSubnet(QStringLiteral("224.0.0.0/3")),
+                                      QHostAddress::parseSubnet(QStringLiteral("::/96")),
+                                      QHostAddress::parseSubnet(QStringLiteral("64:ff9b::/96")),
+                                      QHostAddress::parseSubnet(QStringLiteral("2002::/16")),
+                                      QHostAddress::parseSubnet(QStringLiteral("fc00::/7")),
+                                      QHostAddress::parseSubnet(QStringLiteral("fe80::/9")),
+                                      QHostAddress::parseSubnet(QStringLiteral("ff00::/8"))};
+    return !plain.isNull() &&
+           std::ranges::none_of(ranges, [&](const auto& range) { return plain.isInSubnet(range); });
 }
 
 Result<FixedResolver> FixedResolver::fromJson(const QByteArray& json)

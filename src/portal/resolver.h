@@ -12,7 +12,8 @@
 namespace relais::portal {
 
 /// Where a connection goes.
-struct Endpoint {
+struct Endpoint
+{
     QHostAddress address;
     quint16 port = 443;
     friend bool operator==(const Endpoint&, const Endpoint&) = default;

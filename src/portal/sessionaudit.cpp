@@ -58,9 +58,9 @@ void SessionAudit::examineFiles(AuditReport& report) const
 {
     if (QFileInfo::exists(m_trace.sessionPath))
         add(report, QStringLiteral("session directory"));
-    const auto papers = QDir(m_trace.papersPath)
-                            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System |
-                                       QDir::NoDotAndDotDot);
+    const auto papers =
+        QDir(m_trace.papersPath)
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     if (!m_trace.papersPath.isEmpty() && !papers.isEmpty())
         add(report, QStringLiteral("%1 papers").arg(papers.size()));
     QFile mounts(QStringLiteral("/proc/self/mountinfo"));

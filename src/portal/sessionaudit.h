@@ -8,7 +8,8 @@
 namespace relais::portal {
 
 /// What a browser's stay would leave behind if its wipe failed. Take it while the browser runs.
-struct SessionTrace {
+struct SessionTrace
+{
     QString sessionPath;
     QString papersPath;
     quint64 pidNamespace = 0; ///< inode number; 0 when the guest never started
@@ -16,13 +17,14 @@ struct SessionTrace {
 };
 
 /// What was found after a wipe; clean when nothing was.
-struct AuditReport {
+struct AuditReport
+{
     bool clean = true;
     QStringList findings;
 };
 
-/// Looks for traces of a finished session with means of its own: it shares no state with the wipe and
-/// removes nothing.
+/// Looks for traces of a finished session with means of its own: it shares no state with the wipe
+/// and removes nothing.
 class SessionAudit final
 {
 public:

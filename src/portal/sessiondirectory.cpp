@@ -50,7 +50,8 @@ int openLock(const QString& path)
 QString SessionDirectory::defaultBase()
 {
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (!runtime.isEmpty() && isMemory(runtime) && access(QFile::encodeName(runtime), W_OK) == 0)
+    if (!runtime.isEmpty() && isMemory(runtime) &&
+        access(QFile::encodeName(runtime).constData(), W_OK) == 0)
         return runtime;
     return QStringLiteral("/dev/shm");
 }

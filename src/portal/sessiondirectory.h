@@ -9,14 +9,17 @@
 
 namespace relais::portal {
 
-/// The private directory of one browser on a memory file system; removed with this object at the latest.
-/// It is locked as long as its owner lives, so that one left behind by a crash can be told apart.
+/// The private directory of one browser on a memory file system; removed with this object at the
+/// latest. It is locked as long as its owner lives, so that one left behind by a crash can be told
+/// apart.
 class SessionDirectory final
 {
 public:
-    /// Under base, or where the machine keeps memory files ($XDG_RUNTIME_DIR, else /dev/shm) when empty.
+    /// Under base, or where the machine keeps memory files ($XDG_RUNTIME_DIR, else /dev/shm) when
+    /// empty.
     [[nodiscard]] static Result<SessionDirectory> create(const QString& base = {});
-    /// Removes what dead owners left under base; returns the paths removed. Call before the first visit.
+    /// Removes what dead owners left under base; returns the paths removed. Call before the first
+    /// visit.
     static QStringList sweepStale(const QString& base = {});
     [[nodiscard]] static QString defaultBase();
 

@@ -154,8 +154,8 @@ void BrowserSession::requestPaused(const QString& session, const QJsonObject& pa
     const QUrl url(text(part(params, "request"), "url"));
     const auto target = m_targets.find(session);
     const bool isDocument = text(params, "resourceType") == QLatin1String("Document");
-    const bool isPage = target != m_targets.end() && (target->role == Target::Role::Main ||
-                                                      target->role == Target::Role::Popup);
+    const bool isPage = target != m_targets.end() &&
+                        (target->role == Target::Role::Main || target->role == Target::Role::Popup);
     const bool isTop = isDocument && isPage && text(params, "frameId") == target->id;
     const bool isNewPopup = isTop && target->role == Target::Role::Popup &&
                             target->popupState != Target::PopupState::Shown;
@@ -308,8 +308,7 @@ void BrowserSession::guardCalled(const QString&, const QJsonObject& params)
 {
     if (text(params, "name") != QLatin1String(guardBinding))
         return;
-    const QJsonObject message =
-        QJsonDocument::fromJson(text(params, "payload").toUtf8()).object();
+    const QJsonObject message = QJsonDocument::fromJson(text(params, "payload").toUtf8()).object();
     if (text(message, "kind") == QLatin1String("focus")) {
         Q_EMIT fieldFocused(text(message, "type"), text(message, "mode"));
         return;

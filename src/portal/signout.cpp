@@ -8,7 +8,8 @@ namespace relais::portal {
 
 SignOut::SignOut(QList<QUrl> addresses, std::chrono::milliseconds timeout, Open open)
     : m_addresses(std::move(addresses)),
-      m_share(timeout / std::max<qsizetype>(1, m_addresses.size())), m_open(std::move(open))
+      m_share(timeout / std::max<qsizetype>(1, m_addresses.size())),
+      m_open(std::move(open))
 {
     m_timer.setSingleShot(true);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { finishCurrent(false); });

@@ -13,11 +13,20 @@ namespace relais::portal {
 
 namespace {
 
-constexpr std::array refusedPermissions = {
-    "geolocation",   "notifications", "midi",           "clipboard-read",
-    "local-fonts",   "idle-detection", "camera",        "microphone",
-    "storage-access", "window-management", "local-network-access", "background-sync",
-    "persistent-storage", "payment-handler"};
+constexpr std::array refusedPermissions = {"geolocation",
+                                           "notifications",
+                                           "midi",
+                                           "clipboard-read",
+                                           "local-fonts",
+                                           "idle-detection",
+                                           "camera",
+                                           "microphone",
+                                           "storage-access",
+                                           "window-management",
+                                           "local-network-access",
+                                           "background-sync",
+                                           "persistent-storage",
+                                           "payment-handler"};
 
 QString readGuard(const QList<PartnerPack>& packs)
 {
@@ -26,10 +35,9 @@ QString readGuard(const QList<PartnerPack>& packs)
         for (const HostRule& rule : pack.hosts + pack.loginHosts)
             hosts.append(rule.isWildcard() ? QStringLiteral("*.") + rule.name() : rule.name());
     }
-    const QString list =
-        QString::fromUtf8(QJsonDocument(hosts).toJson(QJsonDocument::Compact));
-    return QString::fromUtf8(portalResource("guard.js")).replace(QLatin1String("= RELAIS_HOSTS;"),
-                                                     QStringLiteral("= %1;").arg(list));
+    const QString list = QString::fromUtf8(QJsonDocument(hosts).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(portalResource("guard.js"))
+        .replace(QLatin1String("= RELAIS_HOSTS;"), QStringLiteral("= %1;").arg(list));
 }
 
 QJsonObject flag(const char* name, bool value = true)
@@ -68,8 +76,9 @@ void TargetSetup::prepare(const Target& target) const
 {
     autoAttach(target.session);
     const QJsonArray all{QJsonObject{{QStringLiteral("urlPattern"), QStringLiteral("*")}}};
-    m_client.send(target.session, QStringLiteral("Fetch.enable"),
-                  {{QStringLiteral("patterns"), all}, {QStringLiteral("handleAuthRequests"), true}});
+    m_client.send(
+        target.session, QStringLiteral("Fetch.enable"),
+        {{QStringLiteral("patterns"), all}, {QStringLiteral("handleAuthRequests"), true}});
     if (target.role != Target::Role::Worker && target.role != Target::Role::Other)
         preparePage(target.session);
     // Whatever its kind: a target that is not told to run stays frozen for good.
@@ -80,17 +89,16 @@ void TargetSetup::preparePage(const QString& session) const
 {
     m_client.send(session, QStringLiteral("Page.enable"));
     m_client.send(session, QStringLiteral("Inspector.enable"));
-    m_client.send(session, QStringLiteral("Network.enable"),
-                  {{QStringLiteral("maxTotalBufferSize"), 0},
-                   {QStringLiteral("maxResourceBufferSize"), 0}});
+    m_client.send(
+        session, QStringLiteral("Network.enable"),
+        {{QStringLiteral("maxTotalBufferSize"), 0}, {QStringLiteral("maxResourceBufferSize"), 0}});
     m_client.send(session, QStringLiteral("Page.setInterceptFileChooserDialog"), flag("enabled"));
     m_client.send(session, QStringLiteral("WebAuthn.enable"), flag("enableUI", false));
-    const QJsonObject authenticator{
-        {QStringLiteral("protocol"), QStringLiteral("ctap2")},
-        {QStringLiteral("transport"), QStringLiteral("internal")},
-        {QStringLiteral("hasUserVerification"), false},
-        {QStringLiteral("automaticPresenceSimulation"), false},
-        {QStringLiteral("hasResidentKey"), false}};
+    const QJsonObject authenticator{{QStringLiteral("protocol"), QStringLiteral("ctap2")},
+                                    {QStringLiteral("transport"), QStringLiteral("internal")},
+                                    {QStringLiteral("hasUserVerification"), false},
+                                    {QStringLiteral("automaticPresenceSimulation"), false},
+                                    {QStringLiteral("hasResidentKey"), false}};
     m_client.send(session, QStringLiteral("WebAuthn.addVirtualAuthenticator"),
                   {{QStringLiteral("options"), authenticator}});
     m_client.send(session, QStringLiteral("Emulation.setLocaleOverride"),

@@ -13,7 +13,8 @@ namespace relais::portal {
 inline constexpr char guardBinding[] = "relaisGuard";
 
 /// Something in the browser that DevTools attached us to.
-struct Target {
+struct Target
+{
     enum class Role { Main = 1, Popup, Frame, Worker, Other };
     enum class PopupState { Undecided = 1, Shown, Closing };
 

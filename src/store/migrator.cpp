@@ -17,8 +17,7 @@ Result<> apply(Database& database, const Migration& migration)
     if (const auto done = database.runScript(migration.script); !done)
         return fail(done.error().code,
                     u"migration %1: "_s.arg(migration.version) + done.error().detail);
-    const auto marked =
-        database.runScript(u"PRAGMA user_version = %1;"_s.arg(migration.version));
+    const auto marked = database.runScript(u"PRAGMA user_version = %1;"_s.arg(migration.version));
     if (!marked)
         return marked;
     return transaction->commit();
@@ -27,16 +26,16 @@ Result<> apply(Database& database, const Migration& migration)
 
 Result<> migrate(Database& database, const QList<Migration>& migrations)
 {
-    const auto found = database.one(u"PRAGMA user_version"_s, {},
-                                    [](const Row& row) { return row.number(0); });
+    const auto found =
+        database.one(u"PRAGMA user_version"_s, {}, [](const Row& row) { return row.number(0); });
     if (!found)
         return tl::make_unexpected(found.error());
     const int version = found->value_or(0);
     const int newest = migrations.isEmpty() ? 0 : migrations.last().version;
     if (version > newest)
-        return fail(Error::Code::Unsupported,
-                    u"the database has version %1, this program knows %2"_s.arg(version).arg(
-                        newest));
+        return fail(
+            Error::Code::Unsupported,
+            u"the database has version %1, this program knows %2"_s.arg(version).arg(newest));
     for (const Migration& migration : migrations) {
         if (migration.version <= version)
             continue;

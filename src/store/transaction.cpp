@@ -35,8 +35,7 @@ Transaction::~Transaction()
 
 Result<> Transaction::commit()
 {
-    const auto done =
-        m_database->run(m_level == 0 ? u"COMMIT"_s : u"RELEASE "_s + savepoint());
+    const auto done = m_database->run(m_level == 0 ? u"COMMIT"_s : u"RELEASE "_s + savepoint());
     if (!done) {
         (void)rollBack(); // after a failed COMMIT SQLite may still be inside the transaction
         return tl::make_unexpected(done.error());

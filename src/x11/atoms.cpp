@@ -16,8 +16,7 @@ xcb_atom_t findAtom(xcb_connection_t* connection, const char* name)
 {
     const auto cookie =
         xcb_intern_atom(connection, 1, static_cast<uint16_t>(std::strlen(name)), name);
-    const Reply<xcb_intern_atom_reply_t> reply(
-        xcb_intern_atom_reply(connection, cookie, nullptr));
+    const Reply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(connection, cookie, nullptr));
     return reply ? reply->atom : static_cast<xcb_atom_t>(XCB_ATOM_NONE);
 }
 

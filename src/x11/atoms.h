@@ -14,8 +14,8 @@ namespace relais::x11 {
                                       const char* name);
 /// The class part of WM_CLASS.
 [[nodiscard]] QString windowClass(xcb_connection_t* connection, xcb_window_t window);
-/// Process id of the window's client as the server saw it connect, so also right for a client in a pid
-/// namespace of its own; 0 when the server does not know.
+/// Process id of the window's client as the server saw it connect, so also right for a client in a
+/// pid namespace of its own; 0 when the server does not know.
 [[nodiscard]] qint64 clientPid(xcb_connection_t* connection, xcb_window_t window);
 
 } // namespace relais::x11

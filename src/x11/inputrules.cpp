@@ -43,8 +43,8 @@ bool isTyping(xcb_keysym_t key)
 {
     const bool isLatin = (key >= 0x20 && key <= 0x7e) || (key >= 0xa0 && key <= 0x20ff);
     const bool isDead = key >= 0xfe50 && key <= 0xfe8f;
-    const bool isKeypad = key == 0xff8d || (key >= 0xff95 && key <= 0xff9f) ||
-                          (key >= 0xffaa && key <= 0xffb9);
+    const bool isKeypad =
+        key == 0xff8d || (key >= 0xff95 && key <= 0xff9f) || (key >= 0xffaa && key <= 0xffb9);
     return isLatin || isDead || isKeypad || key >= 0x01000000;
 }
 
@@ -72,8 +72,8 @@ void InputRules::reload(xcb_connection_t* connection)
     if (!reply)
         return;
     const xcb_keysym_t* symbols = xcb_get_keyboard_mapping_keysyms(reply.get());
-    m_symbols = QList<xcb_keysym_t>(
-        symbols, symbols + xcb_get_keyboard_mapping_keysyms_length(reply.get()));
+    m_symbols = QList<xcb_keysym_t>(symbols,
+                                    symbols + xcb_get_keyboard_mapping_keysyms_length(reply.get()));
     m_perCode = reply->keysyms_per_keycode;
 }
 
@@ -88,7 +88,8 @@ bool InputRules::allowsKey(xcb_keycode_t code, uint16_t state) const
     if (code > lastPlainCode && code != deleteCode)
         return false;
     const xcb_keysym_t key = symbol(code);
-    // Mod1 is Alt, Mod4 is Super; Mod2 is NumLock and Mod5 is AltGr, which only change what is typed.
+    // Mod1 is Alt, Mod4 is Super; Mod2 is NumLock and Mod5 is AltGr, which only change what is
+    // typed.
     if ((state & (XCB_MOD_MASK_1 | XCB_MOD_MASK_4)) != 0 || (key >= keyF1 && key <= keyF35))
         return false;
     const bool shift = (state & XCB_MOD_MASK_SHIFT) != 0;
@@ -110,8 +111,7 @@ bool InputRules::allowsButton(xcb_button_t button, uint16_t state)
     if (isWheel) // with Control it zooms, with Shift it goes through the history
         return (state & (XCB_MOD_MASK_CONTROL | XCB_MOD_MASK_SHIFT | XCB_MOD_MASK_1)) == 0;
     // With Control or Shift a click opens a window, with Alt it downloads.
-    return button == 1 &&
-           (state & (XCB_MOD_MASK_CONTROL | XCB_MOD_MASK_1 | XCB_MOD_MASK_4)) == 0;
+    return button == 1 && (state & (XCB_MOD_MASK_CONTROL | XCB_MOD_MASK_1 | XCB_MOD_MASK_4)) == 0;
 }
 
 } // namespace relais::x11

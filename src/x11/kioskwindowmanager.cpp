@@ -37,10 +37,9 @@ Result<> KioskWindowManager::takeOver()
     const Reply<xcb_get_window_attributes_reply_t> attributes(
         xcb_get_window_attributes_reply(m_connection, asked, nullptr));
     const uint32_t mask = (attributes ? attributes->your_event_mask : 0U) |
-                          XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT |
-                          XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
-    const auto cookie = xcb_change_window_attributes_checked(m_connection, m_root,
-                                                             XCB_CW_EVENT_MASK, &mask);
+                          XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
+    const auto cookie =
+        xcb_change_window_attributes_checked(m_connection, m_root, XCB_CW_EVENT_MASK, &mask);
     const Reply<xcb_generic_error_t> error(xcb_request_check(m_connection, cookie));
     if (error)
         return fail(Error::Code::Conflict, QStringLiteral("the display has a window manager"));
@@ -151,8 +150,8 @@ bool KioskWindowManager::keyPressed(const xcb_key_press_event_t& event)
         m_replayedTime = event.time;
         m_replayedCode = event.detail;
     }
-    xcb_allow_events(m_connection,
-                     isAllowed ? XCB_ALLOW_REPLAY_KEYBOARD : XCB_ALLOW_ASYNC_KEYBOARD, event.time);
+    xcb_allow_events(m_connection, isAllowed ? XCB_ALLOW_REPLAY_KEYBOARD : XCB_ALLOW_ASYNC_KEYBOARD,
+                     event.time);
     xcb_flush(m_connection);
     Q_EMIT activity();
     if (!isAllowed)

@@ -14,7 +14,8 @@
 namespace relais::x11 {
 
 /// A window that asked to be shown and is not.
-struct HeldWindow {
+struct HeldWindow
+{
     xcb_window_t id = 0;
     qint64 pid = 0;    ///< on this machine, whatever pid namespace the client lives in
     QString className; ///< "relais-portal" for the browser
@@ -23,10 +24,11 @@ struct HeldWindow {
 };
 
 /// Makes this program the window manager of its display: no foreign window is shown unless somebody
-/// takes it, and keys and buttons reach pages only as InputRules say. The kiosk's own thread only, which
-/// must never block: while it does, the keyboard stands still.
+/// takes it, and keys and buttons reach pages only as InputRules say. The kiosk's own thread only,
+/// which must never block: while it does, the keyboard stands still.
 ///
-/// The connection must be Qt's own, because only then are Qt's windows left alone. ui/ or apps/ has it:
+/// The connection must be Qt's own, because only then are Qt's windows left alone. ui/ or apps/ has
+/// it:
 ///   auto* x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
 ///   auto* screen = xcb_setup_roots_iterator(xcb_get_setup(x11->connection())).data;
 ///   KioskWindowManager manager(x11->connection(), screen->root);
@@ -55,9 +57,11 @@ public:
 
     /// Held windows, the oldest first.
     [[nodiscard]] const QList<HeldWindow>& heldWindows() const { return m_held; }
-    /// A held window has been put into a container: it is no longer held, and takes the focus on a press.
+    /// A held window has been put into a container: it is no longer held, and takes the focus on a
+    /// press.
     void adopt(xcb_window_t window);
-    /// Gives the keyboard to a window, as of the last input; unlike QWidget::setFocus, also to a guest's.
+    /// Gives the keyboard to a window, as of the last input; unlike QWidget::setFocus, also to a
+    /// guest's.
     void focusWindow(xcb_window_t window);
 
     bool nativeEventFilter(const QByteArray& type, void* message, qintptr* result) override;

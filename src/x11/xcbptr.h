@@ -7,7 +7,8 @@
 
 namespace relais::x11 {
 
-struct FreeReply {
+struct FreeReply
+{
     void operator()(void* reply) const { std::free(reply); }
 };
 

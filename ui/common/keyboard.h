@@ -9,7 +9,6 @@
 class QHBoxLayout;
 class QVBoxLayout;
 
-
 namespace relais::ui {
 
 /// A keyboard on the screen: AZERTY, digits, or the characters of a ticket's code alone. Its keys
@@ -41,8 +40,8 @@ private:
     void build();
     void addRow(const QString& keys);
     void addCodeRows();
-    BigButton* addKey(QHBoxLayout& row, const QString& text, const QString& spoken,
-                      int stretch, ButtonKind kind = ButtonKind::Secondary);
+    BigButton* addKey(QHBoxLayout& row, const QString& text, const QString& spoken, int stretch,
+                      ButtonKind kind = ButtonKind::Secondary);
     void addLetter(QHBoxLayout& row, QChar letter);
     void type(const QString& text);
     void erase();
