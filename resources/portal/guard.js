@@ -20,6 +20,25 @@
     tell({ kind: 'link', url: url.href.slice(0, 4096) });
   }, true);
 
+  // The browser tells a new title late or not at all, so look at it here.
+  if (window === top) {
+    let told = null;
+    const tellTitle = () => {
+      if (document.title === told) return;
+      told = document.title;
+      tell({ kind: 'title', title: told.slice(0, 200) });
+    };
+    const watch = () => {
+      tellTitle();
+      new MutationObserver(tellTitle).observe(document.head ?? document.documentElement,
+        { subtree: true, childList: true, characterData: true });
+    };
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', watch);
+    else watch();
+    addEventListener('load', tellTitle);
+    addEventListener('pageshow', () => { told = null; tellTitle(); });
+  }
+
   addEventListener('contextmenu', (event) => event.preventDefault(), true);
   for (const name of ['dragstart', 'dragover', 'drop']) addEventListener(name, (event) => {
     if (name !== 'dragstart' || !(event.target instanceof Element) || !event.target.closest('[draggable=true]'))

@@ -38,4 +38,18 @@ auto continueIn(QObject* context, const QFuture<T>& future, Function function)
     return promise->future();
 }
 
+/// The same for a future without a result; the function takes nothing and gives nothing back.
+template <typename Function>
+void continueIn(QObject* context, const QFuture<void>& future, Function function)
+{
+    auto* watcher = new QFutureWatcher<void>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, function = std::move(function)]() mutable {
+                         watcher->deleteLater();
+                         if (!watcher->isCanceled())
+                             function();
+                     });
+    watcher->setFuture(future);
+}
+
 } // namespace relais

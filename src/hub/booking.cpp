@@ -107,6 +107,8 @@ Result<QList<AccountId>> Booking::advisorsFor(const protocol::Book& request, con
 Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, const Caller& caller,
                                                quint64 random)
 {
+    if (request.site && *request.site != caller.site)
+        return fail(Error::Code::Forbidden, u"another site"_s);
     const auto firstName = checkedFirstName(request.firstName);
     if (!firstName)
         return passOn(firstName);

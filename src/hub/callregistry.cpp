@@ -45,8 +45,13 @@ Session* CallRegistry::sessionOf(const DeviceId& device) const
 
 bool CallRegistry::isFor(const Live& call, const Session& desk) const
 {
+    return desk.isAvailable && concerns(call, desk);
+}
+
+bool CallRegistry::concerns(const Live& call, const Session& desk)
+{
     const auto& account = desk.account();
-    if (!account || !desk.isAvailable)
+    if (!account)
         return false;
     if (call.plan.kind == CallKind::Animateur)
         return account->role == Role::Animateur && account->site == call.plan.site;
@@ -55,10 +60,11 @@ bool CallRegistry::isFor(const Live& call, const Session& desk) const
 
 CallId CallRegistry::ring(Session& terminal, const Plan& plan)
 {
-    // A terminal rings once at a time: what it left behind (a restarted kiosk) is over.
+    // One advisor and one animateur at a time: what a restarted kiosk left behind is over.
     const auto ids = m_calls.keys();
     for (const auto& id : ids) {
-        if (m_calls[id].terminal == terminal.device()->id && !m_calls[id].isOver)
+        const Live& old = m_calls[id];
+        if (old.terminal == terminal.device()->id && old.plan.kind == plan.kind && !old.isOver)
             finish(m_calls[id], EndReason::HungUp);
     }
     Live call{.id = {},
@@ -139,7 +145,7 @@ Result<> CallRegistry::refuse(Session& desk, const protocol::Refuse& request)
         return tl::make_unexpected(found.error());
     tell((*found)->terminal, protocol::CallRefused{request.call, request.reason});
     stopRinging(**found, &desk);
-    (*found)->isOver = true;
+    close(**found, EndReason::Refused);
     record(request.call, EndReason::Refused);
     return {};
 }
@@ -166,10 +172,7 @@ void CallRegistry::end(Session& session, const protocol::End& request)
         tell(*other, protocol::CallEnded{request.call, request.reason});
     else
         stopRinging(*found, nullptr);
-    found->isOver = true;
-    found->endReason = reason;
-    if (found->plan.appointment && found->acceptedAt)
-        Q_EMIT stateWanted(*found->plan.appointment, AppointmentState::Done);
+    close(*found, reason);
     QTimer::singleShot(secondFiguresMayTake, this,
                        [this, id = request.call, reason] { record(id, reason); });
 }
@@ -182,16 +185,25 @@ void CallRegistry::finish(Live& call, EndReason reason)
         tell(*call.desk, event);
     else
         stopRinging(call, nullptr);
-    call.isOver = true;
-    if (call.plan.appointment && call.acceptedAt)
-        Q_EMIT stateWanted(*call.plan.appointment, AppointmentState::Done);
+    close(call, reason);
     record(call.id, reason);
+}
+
+void CallRegistry::close(Live& call, EndReason reason)
+{
+    call.isOver = true;
+    call.endReason = reason;
+    call.endedAt = m_clock.now();
+    // A line that broke is no end of an interview: the citizen may ring again.
+    if (call.plan.appointment && call.acceptedAt && reason == EndReason::HungUp)
+        Q_EMIT stateWanted(*call.plan.appointment, AppointmentState::Done);
 }
 
 void CallRegistry::stopRinging(const Live& call, const Session* except)
 {
     for (auto* session : m_sessions()) {
-        if (session != except && isFor(call, *session))
+        // Also those who have gone unavailable since: theirs may still ring.
+        if (session != except && concerns(call, *session))
             session->peer().notify(
                 QLatin1String(protocol::CallEnded::method),
                 protocol::encode(protocol::CallEnded{call.id, EndReason::NoAnswer}));
@@ -244,7 +256,7 @@ void CallRegistry::record(const CallId& id, EndReason reason)
                             .answered = call.acceptedAt.has_value(),
                             .waitSeconds = secondsBetween(call.rungAt, answered),
                             .durationSeconds =
-                                call.acceptedAt ? secondsBetween(answered, m_clock.now()) : 0,
+                                call.acceptedAt ? secondsBetween(answered, call.endedAt) : 0,
                             .endReason = reason};
     std::ignore = m_writer.submit([row, call](store::Database& database) {
         return RecordStore(database).addCall(row, call.terminalFigures, call.deskFigures);

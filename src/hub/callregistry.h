@@ -69,15 +69,18 @@ private:
         std::optional<DeviceId> desk;
         Instant rungAt{};
         std::optional<Instant> acceptedAt;
+        Instant endedAt{}; ///< once it is over
         bool isOver = false;
         EndReason endReason = EndReason::HungUp;
         std::optional<protocol::CallFigures> terminalFigures;
         std::optional<protocol::CallFigures> deskFigures;
     };
-    [[nodiscard]] bool isFor(const Live& call, const Session& desk) const;
+    [[nodiscard]] bool isFor(const Live& call, const Session& desk) const; ///< and available
+    [[nodiscard]] static bool concerns(const Live& call, const Session& desk);
     [[nodiscard]] Session* sessionOf(const DeviceId& device) const;
     [[nodiscard]] Result<Live*> liveFor(const Session& desk, const CallId& id);
     void finish(Live& call, EndReason reason);
+    void close(Live& call, EndReason reason);
     void record(const CallId& id, EndReason reason);
     void stopRinging(const Live& call, const Session* except);
     template <typename Event>

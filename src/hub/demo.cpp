@@ -22,6 +22,8 @@ namespace relais::hub {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr int callBeforeMinutes = 60;
+
 /// Fills an empty territory from the file of the demo; collects codes and accounts for whoever
 /// starts it.
 class DemoBuilder final
@@ -41,7 +43,9 @@ public:
     {
         if (const auto sites = m_territory.siteCount(); !sites || *sites > 0)
             return fail(Error::Code::Conflict, u"the territory is not empty"_s);
-        for (const auto& done : {addCollectivities(), addSites(), addPartners()}) {
+        // A demonstration does not wait: whoever has just booked may call.
+        for (const auto& done : {m_territory.setCallBeforeMinutes(callBeforeMinutes),
+                                 addCollectivities(), addSites(), addPartners()}) {
             if (!done)
                 return passOn(done);
         }
@@ -121,13 +125,15 @@ private:
     {
         const QString host = partner["host"_L1].toString();
         const QString home = u"https://"_s + host + u"/"_s;
-        return {{u"id"_s, partner["name"_L1].toString().toLower()},
-                {u"name"_s, partner["name"_L1]},
-                {u"startPages"_s,
-                 QJsonArray{QJsonObject{{u"title"_s, partner["fullName"_L1]}, {u"url"_s, home}}}},
-                {u"hosts"_s, QJsonArray{host}},
-                {u"loginHosts"_s, QJsonArray{u"connexion.caf.demo"_s}},
-                {u"logoutAddresses"_s, QJsonArray{QString(home + u"deconnexion"_s)}}};
+        return {
+            {u"id"_s, partner["name"_L1].toString().toLower()},
+            {u"name"_s, partner["name"_L1]},
+            {u"startPages"_s, QJsonArray{QJsonObject{{u"title"_s, partner["fullName"_L1]},
+                                                     {u"description"_s, partner["description"_L1]},
+                                                     {u"url"_s, home}}}},
+            {u"hosts"_s, QJsonArray{host}},
+            {u"loginHosts"_s, QJsonArray{u"connexion.caf.demo"_s}},
+            {u"logoutAddresses"_s, QJsonArray{QString(home + u"deconnexion"_s)}}};
     }
 
     Result<> addMotifs(const PartnerId& partner, const QJsonArray& motifs)

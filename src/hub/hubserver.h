@@ -60,6 +60,10 @@ private:
     void registerRecords();
     [[nodiscard]] QFuture<Result<protocol::Hello::Reply>> hello(Session& session,
                                                                 const protocol::Hello& request);
+    /// Work that takes a ticket's code: refused after too many wrong ones, wherever they were
+    /// tried.
+    template <typename Reply, typename Work>
+    [[nodiscard]] QFuture<Result<Reply>> guardTicket(Session& session, Work work);
     [[nodiscard]] QFuture<Result<protocol::Ring::Reply>> ring(Session& session,
                                                               const protocol::Ring& request);
     void setState(const AppointmentId& id, AppointmentState state);

@@ -132,6 +132,19 @@ void HubServer::registerSessions()
     });
 }
 
+template <typename Reply, typename Work>
+QFuture<Result<Reply>> HubServer::guardTicket(Session& session, Work work)
+{
+    const QString device = session.device()->id.toString();
+    if (m_wrongTickets.isBlocked(device, m_clock.now()))
+        return ready(Result<Reply>(fail(Error::Code::Throttled, u"ticket"_s)));
+    return continueIn(this, work(), [this, device](const Result<Reply>& reply) {
+        if (!reply && reply.error().code == Error::Code::NotFound)
+            m_wrongTickets.addWrong(device, m_clock.now());
+        return reply;
+    });
+}
+
 void HubServer::registerAgenda()
 {
     m_dispatcher.on<Catalogue>([this](Session&, const Catalogue&) {
@@ -211,24 +224,22 @@ void HubServer::registerAgenda()
                 return desk.book(book, caller, random);
             });
     });
-    m_dispatcher.on<Cancel>([booking](Session& session, const Cancel& request) {
-        return booking(request, session,
-                       [](Booking& desk, const Cancel& cancel, const auto& caller) {
-                           return desk.cancel(cancel, caller);
-                       });
+    m_dispatcher.on<Cancel>([this, booking](Session& session, const Cancel& request) {
+        return guardTicket<Cancel::Reply>(session, [&] {
+            return booking(request, session,
+                           [](Booking& desk, const Cancel& cancel, const auto& caller) {
+                               return desk.cancel(cancel, caller);
+                           });
+        });
     });
 }
 
 void HubServer::registerTickets()
 {
     m_dispatcher.on<LookUp>([this](Session& session, const LookUp& request) {
-        const QString device = session.device()->id.toString();
-        if (m_wrongTickets.isBlocked(device, m_clock.now()))
-            return ready(Result<LookUp::Reply>(fail(Error::Code::Throttled, u"ticket"_s)));
-        return continueIn(
-            this,
-            write<LookUp>([text = request.code, now = m_clock.now()](
-                              store::Database& database) -> Result<LookUp::Reply> {
+        return guardTicket<LookUp::Reply>(session, [&] {
+            return write<LookUp>([text = request.code, now = m_clock.now()](
+                                     store::Database& database) -> Result<LookUp::Reply> {
                 const auto code = TicketCode::parse(text);
                 if (!code)
                     return fail(Error::Code::NotFound, u"ticket"_s);
@@ -242,12 +253,8 @@ void HubServer::registerTickets()
                     return passOn(info);
                 return LookUp::Reply{
                     *info, now, row->start - std::chrono::minutes(settings->callBeforeMinutes)};
-            }),
-            [this, device](const Result<LookUp::Reply>& reply) {
-                if (!reply && reply.error().code == Error::Code::NotFound)
-                    m_wrongTickets.addWrong(device, m_clock.now());
-                return reply;
             });
+        });
     });
     m_dispatcher.on<Today>([this](Session& session, const Today& request) {
         return write<Today>(
@@ -375,8 +382,9 @@ QFuture<Result<Ring::Reply>> HubServer::ring(Session& session, const Ring& reque
 
 void HubServer::registerCalls()
 {
-    m_dispatcher.on<Ring>(
-        [this](Session& session, const Ring& request) { return ring(session, request); });
+    m_dispatcher.on<Ring>([this](Session& session, const Ring& request) {
+        return guardTicket<Ring::Reply>(session, [&] { return ring(session, request); });
+    });
     m_dispatcher.on<Answer>([this](Session& session, const Answer& request) {
         return ready(m_calls.answer(session, request.call));
     });

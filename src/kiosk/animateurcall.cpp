@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/animateurcall.h"
 
+#include "base/continuation.h"
+
 namespace relais::kiosk {
 
 AnimateurCall::AnimateurCall(CallPort& calls, const HubPort& hub,
@@ -33,21 +35,21 @@ void AnimateurCall::call()
     setState(State::Calling);
     m_patience.start();
     const int attempt = ++m_attempt;
-    m_calls.ring(CallKind::Animateur, {}, Presence::Alone)
-        .then(this, [this, attempt](const Result<Rung>& rung) {
-            const bool wanted = attempt == m_attempt && m_state == State::Calling;
-            if (!rung) {
-                if (wanted) {
-                    m_patience.stop();
-                    setState(State::Unanswered);
-                }
-                return;
-            }
-            if (wanted)
-                follow(rung->view);
-            else if (rung->view)
-                rung->view->hangUp();
-        });
+    continueIn(this, m_calls.ring(CallKind::Animateur, {}, Presence::Alone),
+               [this, attempt](const Result<Rung>& rung) {
+                   const bool wanted = attempt == m_attempt && m_state == State::Calling;
+                   if (!rung) {
+                       if (wanted) {
+                           m_patience.stop();
+                           setState(State::Unanswered);
+                       }
+                       return;
+                   }
+                   if (wanted)
+                       follow(rung->view);
+                   else if (rung->view)
+                       rung->view->hangUp();
+               });
 }
 
 void AnimateurCall::dismiss()

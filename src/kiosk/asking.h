@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "base/continuation.h"
 #include "kiosk/ports.h"
 
 #include <QTimer>
@@ -27,17 +28,17 @@ public:
         m_retry.stop();
         setBusy(true);
         m_again = [this, request, done] { ask(request, done); };
-        m_hub.ask(request).then(
-            this, [this, number, done](const Result<typename Request::Reply>& answer) {
-                if (number != m_number)
-                    return;
-                if (!answer && isLineTrouble(answer.error().code)) {
-                    lineWasCut();
-                    return;
-                }
-                finish();
-                done(answer);
-            });
+        continueIn(this, m_hub.ask(request),
+                   [this, number, done](const Result<typename Request::Reply>& answer) {
+                       if (number != m_number)
+                           return;
+                       if (!answer && isLineTrouble(answer.error().code)) {
+                           lineWasCut();
+                           return;
+                       }
+                       finish();
+                       done(answer);
+                   });
     }
     void cancel();
 

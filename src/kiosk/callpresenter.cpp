@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/callpresenter.h"
 
+#include "base/continuation.h"
+
 namespace relais::kiosk {
 
 namespace {
@@ -36,18 +38,18 @@ void CallPresenter::ring()
     m_trouble = Trouble::None;
     setPhase(Phase::Waiting);
     const int attempt = ++m_attempt;
-    m_calls.ring(CallKind::Appointment, m_appointment.code, m_presence)
-        .then(this, [this, attempt](const Result<Rung>& rung) {
-            if (attempt != m_attempt) {
-                if (rung && rung->view)
-                    rung->view->hangUp();
-                return;
-            }
-            if (!rung || !rung->view)
-                fail(rung ? Error::Code::Internal : rung.error().code);
-            else
-                follow(*rung);
-        });
+    continueIn(this, m_calls.ring(CallKind::Appointment, m_appointment.code, m_presence),
+               [this, attempt](const Result<Rung>& rung) {
+                   if (attempt != m_attempt) {
+                       if (rung && rung->view)
+                           rung->view->hangUp();
+                       return;
+                   }
+                   if (!rung || !rung->view)
+                       fail(rung ? Error::Code::Internal : rung.error().code);
+                   else
+                       follow(*rung);
+               });
 }
 
 void CallPresenter::fail(Error::Code code)

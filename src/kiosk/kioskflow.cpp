@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/kioskflow.h"
 
+#include "base/continuation.h"
+
 namespace relais::kiosk {
 
 KioskFlow::KioskFlow(const KioskPorts& ports, const KioskSettings& settings, QObject* parent)
@@ -55,7 +57,7 @@ void KioskFlow::begin()
     if (m_screen != Screen::Welcome || m_visitOpen)
         return;
     m_visitOpen = true;
-    m_ports.visit.beginVisit().then(this, [this](const Result<>& begun) {
+    continueIn(this, m_ports.visit.beginVisit(), [this](const Result<>& begun) {
         if (begun) {
             show(Screen::Home);
             return;
@@ -235,8 +237,8 @@ void KioskFlow::endVisit()
     // Not from within a signal of one of them.
     QTimer::singleShot(0, this, [this] {
         dropPresenters();
-        m_ports.visit.endVisit().then(this,
-                                      [this](const Result<WipeReport>& report) { wiped(report); });
+        continueIn(this, m_ports.visit.endVisit(),
+                   [this](const Result<WipeReport>& report) { wiped(report); });
     });
 }
 

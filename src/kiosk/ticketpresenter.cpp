@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/ticketpresenter.h"
 
+#include "base/continuation.h"
+
 #include "domain/ticketcode.h"
 
 namespace relais::kiosk {
@@ -23,7 +25,7 @@ void TicketPresenter::print(const TicketText& text)
         return;
     m_printing = Printing::Busy;
     Q_EMIT changed();
-    m_printer->print(text).then(this, [this](const Result<>& printed) {
+    continueIn(this, m_printer->print(text), [this](const Result<>& printed) {
         if (printed)
             m_printing = Printing::Printed;
         else

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/welcomepresenter.h"
 
+#include "base/continuation.h"
+
 #include <algorithm>
 
 namespace relais::kiosk {
@@ -33,18 +35,18 @@ void WelcomePresenter::refresh()
 {
     if (!m_hub.isOnline())
         return;
-    m_hub.ask(protocol::NextFree{})
-        .then(this, [this](const Result<protocol::NextFree::Reply>& answer) {
-            if (!answer)
-                return; // what was shown stays true until it passes
-            m_next.clear();
-            const auto count = std::min(answer->partnerNames.size(), answer->starts.size());
-            for (qsizetype i = 0; i < count; ++i)
-                m_next.append({answer->partnerNames.at(i), answer->starts.at(i)});
-            std::ranges::sort(m_next, {}, &NextTime::start);
-            m_next = m_next.mid(0, 2);
-            Q_EMIT changed();
-        });
+    continueIn(this, m_hub.ask(protocol::NextFree{}),
+               [this](const Result<protocol::NextFree::Reply>& answer) {
+                   if (!answer)
+                       return; // what was shown stays true until it passes
+                   m_next.clear();
+                   const auto count = std::min(answer->partnerNames.size(), answer->starts.size());
+                   for (qsizetype i = 0; i < count; ++i)
+                       m_next.append({answer->partnerNames.at(i), answer->starts.at(i)});
+                   std::ranges::sort(m_next, {}, &NextTime::start);
+                   m_next = m_next.mid(0, 2);
+                   Q_EMIT changed();
+               });
 }
 
 } // namespace relais::kiosk

@@ -203,7 +203,7 @@ void CallPipeline::pushSound(const int16_t* samples, size_t count)
 
 GstPadProbeReturn CallPipeline::guard(GstPad*, GstPadProbeInfo*, gpointer self)
 {
-    return static_cast<CallPipeline*>(self)->m_open ? GST_PAD_PROBE_OK : GST_PAD_PROBE_DROP;
+    return static_cast<CallPipeline*>(self)->isOpen() ? GST_PAD_PROBE_OK : GST_PAD_PROBE_DROP;
 }
 
 void CallPipeline::takeStream(GstPad* source)
@@ -263,7 +263,7 @@ GstFlowReturn CallPipeline::takePicture(GstAppSink* sink, gpointer data)
     auto* self = static_cast<CallPipeline*>(data);
     const GstSamplePtr sample(gst_app_sink_pull_sample(sink));
     GstVideoInfo info;
-    if (!sample || !self->m_open ||
+    if (!sample || !self->isOpen() ||
         !gst_video_info_from_caps(&info, gst_sample_get_caps(sample.get())))
         return GST_FLOW_OK;
     self->m_counters.frameDecoded(GST_VIDEO_INFO_WIDTH(&info), GST_VIDEO_INFO_HEIGHT(&info));
@@ -276,7 +276,7 @@ GstFlowReturn CallPipeline::takeSound(GstAppSink* sink, gpointer data)
 {
     auto* self = static_cast<CallPipeline*>(data);
     const GstSamplePtr sample(gst_app_sink_pull_sample(sink));
-    if (!sample || !self->m_open)
+    if (!sample || !self->isOpen())
         return GST_FLOW_OK;
     GstBuffer* buffer = gst_sample_get_buffer(sample.get());
     GstMapInfo map;

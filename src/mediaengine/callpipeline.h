@@ -45,8 +45,10 @@ public:
     /// Every packet that goes to the network passes that pad.
     void countPackets(GstPad* networkPad);
 
-    /// Lets media through, both ways. There is no way back: a call that must stop is torn down.
+    /// Lets media through, both ways.
     void openGate();
+    /// Stops what is received at once, for ever; the call is then torn down. Any thread.
+    void refuse() { m_refused = true; }
     void stop();
 
     [[nodiscard]] FarCounters& counters() { return m_counters; }
@@ -67,7 +69,10 @@ private:
     Pacer m_pacer;
     FarCounters m_counters;
     LevelMeter m_farMeter;
+    [[nodiscard]] bool isOpen() const { return m_open && !m_refused; }
+
     std::atomic<bool> m_open{false};
+    std::atomic<bool> m_refused{false};
     GstClockTime m_nextSound = 0;
     GstPtr<> m_pictureInput;
     GstPtr<> m_soundInput;

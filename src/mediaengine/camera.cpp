@@ -103,17 +103,22 @@ bool Camera::play(const QString& front, bool looped)
 {
     m_source.stop();
     m_counted = m_caption == testCaption;
+    // A film keeps its time at the sinks and must not lose pictures before; what is live comes at
+    // its own pace and must never wait.
+    const QString leak = looped ? QString() : QStringLiteral("leaky=downstream");
+    const QString sync = looped ? QStringLiteral("sync=true") : QStringLiteral("sync=false");
+    const QString size = QStringLiteral("width=%1,height=%2,framerate=%3/1,pixel-aspect-ratio=1/1")
+                             .arg(m_config.width)
+                             .arg(m_config.height)
+                             .arg(m_config.framesPerSecond);
     const QString description =
-        front + QStringLiteral(
-                    " ! videoconvert ! videoscale ! videorate ! video/x-raw,format=I420,width=%1,"
-                    "height=%2,framerate=%3/1,pixel-aspect-ratio=1/1 ! identity name=paint sync=%4 "
-                    "! tee name=t t. ! queue max-size-buffers=2 leaky=downstream "
-                    "! appsink name=out sync=false t. ! queue max-size-buffers=1 leaky=downstream "
-                    "! videoconvert ! video/x-raw,format=BGRx ! appsink name=own sync=false")
-                    .arg(m_config.width)
-                    .arg(m_config.height)
-                    .arg(m_config.framesPerSecond)
-                    .arg(looped ? QLatin1String("true") : QLatin1String("false"));
+        front +
+        QStringLiteral(" ! videoconvert ! videoscale ! videorate ! video/x-raw,format=I420,") +
+        size +
+        QStringLiteral(" ! identity name=paint ! tee name=t t. ! queue max-size-buffers=2 %1 "
+                       "! appsink name=out %2 t. ! queue max-size-buffers=1 %1 "
+                       "! videoconvert ! video/x-raw,format=BGRx ! appsink name=own %2")
+            .arg(leak, sync);
     if (!m_source.prepare(description))
         return false;
     m_source.alter("paint", [this](GstBuffer* buffer) { paint(buffer); });

@@ -83,9 +83,8 @@ bool Microphone::play(const QString& front, bool looped, bool process)
         description += QStringLiteral(" ! webrtcdsp probe=speakerprobe echo-cancel=true "
                                       "echo-suppression-level=moderate noise-suppression=true "
                                       "gain-control=false");
-    if (looped)
-        description += QStringLiteral(" ! identity sync=true");
-    description += QStringLiteral(" ! appsink name=out sync=false");
+    description += looped ? QStringLiteral(" ! appsink name=out sync=true")
+                          : QStringLiteral(" ! appsink name=out sync=false");
     if (!m_source.prepare(description))
         return false;
     if (elementIn(m_source.pipeline(), "melody"))

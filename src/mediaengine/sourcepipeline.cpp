@@ -90,17 +90,22 @@ SourcePipeline::~SourcePipeline()
 
 bool SourcePipeline::prepare(const QString& description)
 {
+    stop();
+    m_description = description;
+    return build();
+}
+
+bool SourcePipeline::build()
+{
     GError* error = nullptr;
-    m_pipeline.reset(GST_ELEMENT(gst_object_ref_sink(gst_parse_launch_full(
-        description.toUtf8().constData(), nullptr, GST_PARSE_FLAG_FATAL_ERRORS, &error))));
+    GstElement* parsed = gst_parse_launch_full(m_description.toUtf8().constData(), nullptr,
+                                               GST_PARSE_FLAG_FATAL_ERRORS, &error);
     if (error)
         qWarning("source: %s", error->message);
-    const bool ok = error == nullptr && m_pipeline;
     g_clear_error(&error);
-    if (!ok) {
-        m_pipeline.reset();
+    if (!parsed)
         return false;
-    }
+    m_pipeline.reset(GST_ELEMENT(gst_object_ref_sink(parsed)));
     watchBus(m_pipeline.get(), this, [this, mine = ++m_generation](GstMessage* message) {
         if (mine == m_generation) // not of a pipeline stopped meanwhile
             handle(message);
@@ -110,51 +115,78 @@ bool SourcePipeline::prepare(const QString& description)
 
 void SourcePipeline::deliver(const char* sinkName, SampleHandler handler)
 {
-    m_sampleHandlers.push_back(std::move(handler));
-    GstAppSinkCallbacks callbacks = {};
-    callbacks.new_sample = takeSample;
-    const auto sink = elementIn(m_pipeline.get(), sinkName);
-    gst_app_sink_set_callbacks(GST_APP_SINK(sink.get()), &callbacks, &m_sampleHandlers.back(),
-                               nullptr);
+    m_sampleHandlers.push_back({QByteArray(sinkName), std::move(handler)});
+    attach(m_sampleHandlers.back());
 }
 
 void SourcePipeline::alter(const char* elementName, BufferHandler handler)
 {
-    m_bufferHandlers.push_back(std::move(handler));
-    const auto element = elementIn(m_pipeline.get(), elementName);
+    m_bufferHandlers.push_back({QByteArray(elementName), std::move(handler)});
+    attach(m_bufferHandlers.back());
+}
+
+void SourcePipeline::attach(Attached<SampleHandler>& attached)
+{
+    GstAppSinkCallbacks callbacks = {};
+    callbacks.new_sample = takeSample;
+    const auto sink = elementIn(m_pipeline.get(), attached.name.constData());
+    gst_app_sink_set_callbacks(GST_APP_SINK(sink.get()), &callbacks, &attached.handler, nullptr);
+}
+
+void SourcePipeline::attach(Attached<BufferHandler>& attached)
+{
+    const auto element = elementIn(m_pipeline.get(), attached.name.constData());
     gst_pad_add_probe(padOf(element.get(), "src").get(), GST_PAD_PROBE_TYPE_BUFFER, alterBuffer,
-                      &m_bufferHandlers.back(), nullptr);
+                      &attached.handler, nullptr);
 }
 
 bool SourcePipeline::play(bool looped)
 {
     m_looped = looped;
     m_rolling = false;
+    m_seeks = true;
     if (!looped)
         m_time.apply(m_pipeline.get());
     return gst_element_set_state(m_pipeline.get(), looped ? GST_STATE_PAUSED : GST_STATE_PLAYING) !=
            GST_STATE_CHANGE_FAILURE;
 }
 
-void SourcePipeline::stop()
+void SourcePipeline::takeDown()
 {
     if (!m_pipeline)
         return;
+    ++m_generation;
     gst_element_set_state(m_pipeline.get(), GST_STATE_NULL);
     unwatchBus(m_pipeline.get());
     m_pipeline.reset();
+}
+
+void SourcePipeline::stop()
+{
+    takeDown();
     m_sampleHandlers.clear();
     m_bufferHandlers.clear();
 }
 
-void SourcePipeline::loopBack(bool flush)
+void SourcePipeline::rollOn(bool flush)
 {
     const auto flags = static_cast<GstSeekFlags>(
         GST_SEEK_FLAG_SEGMENT | (flush ? GST_SEEK_FLAG_FLUSH : GST_SEEK_FLAG_NONE));
-    if (gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, flags, 0))
+    m_seeks = gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, flags, 0);
+}
+
+void SourcePipeline::startAnew()
+{
+    // Built anew, because a parsed pipeline links the pads of a decoder only once.
+    takeDown();
+    if (!build()) {
+        Q_EMIT broken(QStringLiteral("cannot start anew"));
         return;
-    // A format that cannot seek starts anew.
-    gst_element_set_state(m_pipeline.get(), GST_STATE_READY);
+    }
+    for (auto& attached : m_sampleHandlers)
+        attach(attached);
+    for (auto& attached : m_bufferHandlers)
+        attach(attached);
     gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
 }
 
@@ -164,21 +196,27 @@ void SourcePipeline::handle(GstMessage* message)
         return;
     switch (GST_MESSAGE_TYPE(message)) {
     case GST_MESSAGE_ERROR:
-        Q_EMIT broken(errorText(message));
+        // Some formats break when they are sought in: play those from start to end, time and again.
+        if (m_looped && m_rolling && m_seeks) {
+            m_seeks = false;
+            startAnew();
+        } else {
+            Q_EMIT broken(errorText(message));
+        }
         break;
     case GST_MESSAGE_ASYNC_DONE:
         if (m_looped && !m_rolling) {
             m_rolling = true;
-            loopBack(true);
+            rollOn(true);
             gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
         }
         break;
     case GST_MESSAGE_SEGMENT_DONE:
-        loopBack(false);
+        rollOn(false);
         break;
     case GST_MESSAGE_EOS:
         if (m_looped)
-            loopBack(true);
+            startAnew();
         else
             Q_EMIT broken(QStringLiteral("the source ended"));
         break;

@@ -4,6 +4,7 @@
 
 #include "mediaengine/gst.h"
 
+#include <QByteArray>
 #include <QObject>
 
 #include <deque>
@@ -55,16 +56,30 @@ Q_SIGNALS:
     void broken(const QString& why);
 
 private:
+    /// Kept so that a file which cannot seek can be built anew for its next round.
+    template <typename Handler>
+    struct Attached
+    {
+        QByteArray name;
+        Handler handler;
+    };
+    bool build();
+    void attach(Attached<SampleHandler>& attached);
+    void attach(Attached<BufferHandler>& attached);
+    void takeDown();
     void handle(GstMessage* message);
-    void loopBack(bool flush);
+    void rollOn(bool flush);
+    void startAnew();
 
     const SharedTime& m_time;
+    QString m_description;
     GstPtr<> m_pipeline;
     quint32 m_generation = 0;
     bool m_looped = false;
     bool m_rolling = false;
-    std::deque<SampleHandler> m_sampleHandlers;
-    std::deque<BufferHandler> m_bufferHandlers;
+    bool m_seeks = true;
+    std::deque<Attached<SampleHandler>> m_sampleHandlers;
+    std::deque<Attached<BufferHandler>> m_bufferHandlers;
 };
 
 /// Posts every message of a pipeline's bus to the owner's thread; cleared before the owner dies.

@@ -126,11 +126,11 @@ Result<> WebRtcPeer::addServers()
 
 void WebRtcPeer::waitForCaps(int triesLeft)
 {
-    // An offer or answer made before both streams are known lacks their a=ssrc lines.
-    const auto audio = padOf(m_bin.get(), "sink_0");
+    // An offer or answer made before the stream is known lacks its a=ssrc line. The sound's
+    // capsfilter already says all there is; the picture's encoder speaks as soon as the camera
+    // does.
     const auto video = padOf(m_bin.get(), "sink_1");
-    const bool known =
-        gst_pad_has_current_caps(audio.get()) && gst_pad_has_current_caps(video.get());
+    const bool known = gst_pad_has_current_caps(video.get());
     if (known || triesLeft == 0) {
         Q_EMIT prepared();
         return;
@@ -238,7 +238,7 @@ Result<> WebRtcPeer::setRemoteDescription(const QString& type, const QString& sd
     if (gst_sdp_message_new_from_text(checked->toUtf8().constData(), &message) != GST_SDP_OK)
         return fail(Error::Code::Invalid, QStringLiteral("unreadable session description"));
     {
-        const std::lock_guard lock(m_streamsMutex);
+        const std::lock_guard lock(m_mutex);
         m_streams = sdp::streams(*checked);
     }
     const bool offer = type == QLatin1String("offer");
@@ -337,7 +337,7 @@ void WebRtcPeer::tuneJitterBuffer(GstElement* buffer, quint32 ssrc)
 {
     std::optional<sdp::Kind> kind;
     {
-        const std::lock_guard lock(m_streamsMutex);
+        const std::lock_guard lock(m_mutex);
         if (const auto found = m_streams.constFind(ssrc); found != m_streams.constEnd())
             kind = *found;
     }
@@ -351,6 +351,15 @@ void WebRtcPeer::peerCertificateSeen(GObject* decoder, GParamSpec*, gpointer dat
     g_object_get(decoder, "peer-pem", &pem, nullptr);
     const auto fingerprint = fingerprintOf(QByteArray(pem));
     g_free(pem);
+    {
+        // A second certificate that differs from the first: shut before the main thread even hears
+        // of it.
+        const std::lock_guard lock(self->m_mutex);
+        const QString seen = fingerprint.value_or(QStringLiteral("unreadable"));
+        if (!self->m_firstSeen.isEmpty() && self->m_firstSeen != seen)
+            self->m_call.refuse();
+        self->m_firstSeen = seen;
+    }
     self->post([self, seen = fingerprint.value_or(QStringLiteral("unreadable"))] {
         self->certificateSeen(seen);
     });

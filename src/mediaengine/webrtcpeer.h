@@ -80,8 +80,9 @@ private:
     bool m_refused = false;
     bool m_remoteSet = false;
     QList<std::pair<int, QString>> m_waitingCandidates;
-    std::mutex m_streamsMutex;
+    std::mutex m_mutex; // what GStreamer's threads read and write
     QHash<quint32, sdp::Kind> m_streams;
+    QString m_firstSeen;
     GstPtr<> m_bin;
     GstPtr<GObject> m_channel;
 };

@@ -278,8 +278,15 @@ void BrowserSession::showHistoryEntry(bool onlyLeaveError)
 void BrowserSession::refreshHistory()
 {
     send(m_main, "Page.getNavigationHistory", {}, [this](const Result<QJsonObject>& reply) {
-        // The first entry is the blank page the browser starts with.
-        m_canGoBack = reply && reply->value(QLatin1String("currentIndex")).toInt() > 1;
+        // Not to the blank page the browser starts with.
+        const int current = reply ? reply->value(QLatin1String("currentIndex")).toInt() : 0;
+        m_canGoBack = current > 0 && reply->value(QLatin1String("entries"))
+                                         .toArray()
+                                         .at(current - 1)
+                                         .toObject()
+                                         .value(QLatin1String("url"))
+                                         .toString()
+                                         .startsWith(QLatin1String("https:"));
     });
 }
 

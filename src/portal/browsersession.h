@@ -103,7 +103,6 @@ private:
 
     void targetAttached(const QString& session, const QJsonObject& params);
     void targetDetached(const QString& session, const QJsonObject& params);
-    void targetInfoChanged(const QString& session, const QJsonObject& params);
     void requestPaused(const QString& session, const QJsonObject& params);
     void authRequired(const QString& session, const QJsonObject& params);
     void loadingFailed(const QString& session, const QJsonObject& params);
@@ -125,6 +124,7 @@ private:
                      const QString& requestId);
     void refusePopup(const Target& target);
     void navigate(const QUrl& url);
+    void setTitle(const QString& session, const QString& title);
     void loadMain(const QUrl& url, const QString& referrer = {});
     void leaveErrorPage(const QUrl& failed, const QString& code);
     void showHistoryEntry(bool onlyLeaveError);

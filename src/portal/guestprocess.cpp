@@ -9,7 +9,7 @@
 #include <csignal>
 
 #include <fcntl.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace relais::portal {
@@ -134,7 +134,7 @@ void GuestProcess::watchInner()
 {
     // The first process of a pid namespace ends only when all others in it have ended.
     if (m_innerPid > 0)
-        m_pidFd = pidfd_open(static_cast<pid_t>(m_innerPid), 0);
+        m_pidFd = static_cast<int>(syscall(SYS_pidfd_open, static_cast<pid_t>(m_innerPid), 0U));
     if (m_pidFd < 0) {
         m_isInnerGone = true;
         checkGone();
@@ -151,7 +151,7 @@ void GuestProcess::watchInner()
 void GuestProcess::kill()
 {
     if (m_pidFd >= 0)
-        pidfd_send_signal(m_pidFd, SIGKILL, nullptr, 0);
+        syscall(SYS_pidfd_send_signal, m_pidFd, SIGKILL, nullptr, 0U);
     else
         m_process.kill();
 }

@@ -43,7 +43,6 @@ const QHash<QString, BrowserSession::Handler>& BrowserSession::handlers()
     static const QHash<QString, Handler> table = {
         {QStringLiteral("Target.attachedToTarget"), &S::targetAttached},
         {QStringLiteral("Target.detachedFromTarget"), &S::targetDetached},
-        {QStringLiteral("Target.targetInfoChanged"), &S::targetInfoChanged},
         {QStringLiteral("Fetch.requestPaused"), &S::requestPaused},
         {QStringLiteral("Fetch.authRequired"), &S::authRequired},
         {QStringLiteral("Network.loadingFailed"), &S::loadingFailed},
@@ -132,20 +131,6 @@ void BrowserSession::targetDetached(const QString&, const QJsonObject& params)
         m_shownPopup.clear();
         Q_EMIT popupClosed();
     }
-}
-
-void BrowserSession::targetInfoChanged(const QString&, const QJsonObject& params)
-{
-    const QJsonObject info = part(params, "targetInfo");
-    const auto main = m_targets.constFind(m_main);
-    if (main == m_targets.cend() || main->id != text(info, "targetId"))
-        return;
-    const QString title = text(info, "title");
-    if (title == m_title)
-        return;
-    m_title = title;
-    if (m_url.scheme() == QLatin1String("https"))
-        Q_EMIT locationChanged(m_url, m_title);
 }
 
 void BrowserSession::requestPaused(const QString& session, const QJsonObject& params)
@@ -304,7 +289,7 @@ void BrowserSession::fileChooserOpened(const QString& session, const QJsonObject
     Q_EMIT fileRequested(text(params, "mode") == QLatin1String("selectMultiple"));
 }
 
-void BrowserSession::guardCalled(const QString&, const QJsonObject& params)
+void BrowserSession::guardCalled(const QString& session, const QJsonObject& params)
 {
     if (text(params, "name") != QLatin1String(guardBinding))
         return;
@@ -313,11 +298,24 @@ void BrowserSession::guardCalled(const QString&, const QJsonObject& params)
         Q_EMIT fieldFocused(text(message, "type"), text(message, "mode"));
         return;
     }
+    if (text(message, "kind") == QLatin1String("title")) {
+        setTitle(session, text(message, "title"));
+        return;
+    }
     QUrl url(text(message, "url"));
     // An old link to a partner we know: the same page, encrypted.
     if (url.scheme() == QLatin1String("http") && url.port() == -1)
         url.setScheme(QStringLiteral("https"));
     navigate(url);
+}
+
+void BrowserSession::setTitle(const QString& session, const QString& title)
+{
+    if (session != m_main || title == m_title)
+        return;
+    m_title = title;
+    if (m_url.scheme() == QLatin1String("https"))
+        Q_EMIT locationChanged(m_url, m_title);
 }
 
 void BrowserSession::crashed(const QString& session, const QJsonObject&)

@@ -4,6 +4,8 @@
 
 #include "x11/xcbptr.h"
 
+#include <QList>
+
 #include <cstring>
 
 #include <xcb/res.h>

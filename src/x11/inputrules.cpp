@@ -98,7 +98,9 @@ bool InputRules::allowsKey(xcb_keycode_t code, uint16_t state) const
         return true;
     if ((state & XCB_MOD_MASK_CONTROL) != 0) {
         constexpr std::array<xcb_keysym_t, 5> letters = {'a', 'c', 'v', 'x', 'z'};
-        return isEditing || (!shift && std::ranges::find(letters, key) != letters.end());
+        // With Shift as well, erasing is the browser's own: it asks what to forget.
+        return isMovement(key) ||
+               (!shift && (isEditing || std::ranges::find(letters, key) != letters.end()));
     }
     if (key == keyEscape)
         return !shift; // with Shift it is the browser's task manager

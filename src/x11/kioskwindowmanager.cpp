@@ -70,7 +70,8 @@ void KioskWindowManager::adopt(xcb_window_t window)
 
 void KioskWindowManager::focusWindow(xcb_window_t window)
 {
-    xcb_set_input_focus(m_connection, XCB_INPUT_FOCUS_PARENT, window, m_lastInput);
+    // With the time of the press the server would ignore us after Qt's own request of that time.
+    xcb_set_input_focus(m_connection, XCB_INPUT_FOCUS_PARENT, window, XCB_CURRENT_TIME);
     xcb_flush(m_connection);
 }
 
@@ -144,7 +145,6 @@ bool KioskWindowManager::keyPressed(const xcb_key_press_event_t& event)
     // With the focus on a field of ours, a key that was handed on comes to us a second time.
     if (event.time == m_replayedTime && event.detail == m_replayedCode)
         return false;
-    m_lastInput = event.time;
     const bool isAllowed = m_rules.allowsKey(event.detail, event.state);
     if (isAllowed) {
         m_replayedTime = event.time;
@@ -169,7 +169,6 @@ bool KioskWindowManager::buttonPressed(const xcb_button_press_event_t& event)
 {
     if (!m_guarded.contains(event.event))
         return false;
-    m_lastInput = event.time;
     const bool isAllowed = InputRules::allowsButton(event.detail, event.state);
     if (isAllowed)
         focusUnderPointer(event.event);

@@ -60,8 +60,7 @@ public:
     /// A held window has been put into a container: it is no longer held, and takes the focus on a
     /// press.
     void adopt(xcb_window_t window);
-    /// Gives the keyboard to a window, as of the last input; unlike QWidget::setFocus, also to a
-    /// guest's.
+    /// Gives the keyboard to a window; unlike QWidget::setFocus, also to a guest's.
     void focusWindow(xcb_window_t window);
 
     bool nativeEventFilter(const QByteArray& type, void* message, qintptr* result) override;
@@ -91,7 +90,6 @@ private:
     QSet<xcb_window_t> m_guarded;
     QSet<xcb_window_t> m_adopted;
     QList<HeldWindow> m_held;
-    xcb_timestamp_t m_lastInput = XCB_CURRENT_TIME;
     /// The press that was just handed on, so that its second delivery is known.
     xcb_timestamp_t m_replayedTime = 0;
     xcb_keycode_t m_replayedCode = 0;

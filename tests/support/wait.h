@@ -7,10 +7,12 @@
 #include <QEventLoop>
 #include <QFuture>
 #include <QString>
+#include <QTimer>
 
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <type_traits>
 
 namespace relais::test {
 
@@ -21,10 +23,13 @@ template <typename Condition>
                            std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     const QDeadlineTimer deadline(limit);
+    // With a time of its own processEvents() never sleeps; so wake it instead.
+    QTimer wake;
+    wake.start(std::chrono::milliseconds(5));
     while (!condition()) {
         if (deadline.hasExpired())
             return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return true;
@@ -35,7 +40,12 @@ template <typename T>
 [[nodiscard]] T await(QFuture<T> future, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     REQUIRE(waitFor([&future] { return future.isFinished(); }, limit));
-    return future.takeResult();
+    // takeResult() resets what other holders of the same future see: only for what cannot be
+    // copied.
+    if constexpr (std::is_copy_constructible_v<T>)
+        return future.result();
+    else
+        return future.takeResult();
 }
 
 } // namespace relais::test

@@ -19,7 +19,7 @@ TitleBar::TitleBar(const Theme& theme, QWidget* parent)
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("role", QStringLiteral("titleBar"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     const Metrics& m = theme.metrics();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(m.margin(), m.gap() / 2, m.margin(), m.gap() / 2);
@@ -66,7 +66,7 @@ LowerBar::LowerBar(const Theme& theme, Way way, const QString& otherLanguage, QW
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("role", QStringLiteral("bar"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     const Metrics& m = theme.metrics();

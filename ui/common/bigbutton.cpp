@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "common/bigbutton.h"
 
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -72,7 +73,7 @@ void BigButton::setKind(ButtonKind kind)
 
 QFont BigButton::textFont() const
 {
-    QFont font = m_theme.font(m_size, true);
+    QFont font = m_theme.font(m_size, m_kind != ButtonKind::Key);
     if (m_inBar)
         font.setPixelSize(m_theme.metrics().barText());
     return font;
@@ -80,7 +81,9 @@ QFont BigButton::textFont() const
 
 int BigButton::padding() const
 {
-    return m_theme.metrics().gap() * 3 / 2;
+    if (m_kind == ButtonKind::Key)
+        return m_theme.metrics().gap();
+    return m_theme.metrics().gap() * 9 / 4;
 }
 
 Icon BigButton::shownIcon() const
@@ -118,6 +121,8 @@ QSize BigButton::minimumSizeHint() const
     for (const QString& word : words)
         longest = std::max(longest, fm.horizontalAdvance(word));
     const int touch = m_theme.metrics().touch();
+    if (text().isEmpty()) // a drawing alone needs no room beside it
+        return {touch, touch};
     return {std::max(touch, longest + iconSpace() + 2 * padding() + 2), touch};
 }
 
@@ -155,6 +160,8 @@ BigButton::Colours BigButton::colours() const
         return {c(Colour::Brick), c(Colour::OnStrong), c(Colour::Brick)};
     case ButtonKind::OnTeal:
         return {c(Colour::Teal), c(Colour::OnTeal), c(Colour::OnTeal)};
+    case ButtonKind::Key:
+        return {c(Colour::Card), c(Colour::Ink), c(Colour::Line)};
     }
     return {c(Colour::Card), c(Colour::Teal), c(Colour::Teal)};
 }
@@ -170,7 +177,7 @@ void BigButton::paintEvent(QPaintEvent*)
     painter.setPen(QPen(c.border, m.border()));
     painter.setBrush(isDown() ? c.ground.darker(112) : c.ground);
     painter.drawRoundedRect(frame, m.radius() * 0.8, m.radius() * 0.8);
-    if (hasFocus()) {
+    if (showsRing()) {
         painter.setPen(QPen(m_theme.colour(Colour::Focus), m.focus()));
         painter.setBrush(Qt::NoBrush);
         const double half = m.focus() / 2.0;
@@ -236,6 +243,13 @@ void BigButton::keyPressEvent(QKeyEvent* event)
         return;
     }
     QPushButton::keyPressEvent(event);
+}
+
+void BigButton::focusInEvent(QFocusEvent* event)
+{
+    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+             event->reason() == Qt::ShortcutFocusReason;
+    QPushButton::focusInEvent(event);
 }
 
 void BigButton::changeEvent(QEvent* event)

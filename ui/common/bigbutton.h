@@ -19,7 +19,8 @@ enum class ButtonKind {
     Yes,         ///< filled green: answer, accept
     End,         ///< brick on card: end the visit
     HangUp,      ///< filled brick
-    OnTeal       ///< white border on the title bar
+    OnTeal,      ///< white border on the title bar
+    Key          ///< a key of the keyboard: quiet, regular weight
 };
 
 /// A button for a finger: at least 20 mm, acts on release, ignores a second touch within 0.5 s,
@@ -60,6 +61,9 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    /// The keyboard brought the focus here; a finger or the program needs no ring.
+    [[nodiscard]] bool showsRing() const { return m_ring && hasFocus(); }
     void changeEvent(QEvent* event) override;
     [[nodiscard]] const Theme& theme() const { return m_theme; }
 
@@ -87,6 +91,7 @@ private:
     bool m_left = false;
     int m_filterMs = repeatFilterMs;
     bool m_pressTaken = false;
+    bool m_ring = false;
     QElapsedTimer m_sinceTouch;
 };
 

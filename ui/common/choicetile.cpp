@@ -44,7 +44,7 @@ QFont ChoiceTile::sentenceFont() const
 ChoiceTile::Parts ChoiceTile::place(int width) const
 {
     const Metrics& m = theme().metrics();
-    const int pad = m.gap() * 2 + m.focus();
+    const int pad = m.gap() * 3 + m.focus();
     const int icon = m_icon == Icon::None ? 0 : m.bigIcon() * 3 / 2;
     const int left = pad + (icon > 0 ? icon + m.gap() * 3 : 0);
     const int room = std::max(1, width - left - pad);
@@ -89,7 +89,7 @@ QSize ChoiceTile::minimumSizeHint() const
         longest = std::max(longest, sentence.horizontalAdvance(word));
     const Metrics& m = theme().metrics();
     const int icon = m_icon == Icon::None ? 0 : m.bigIcon() * 3 / 2 + m.gap() * 3;
-    const int width = longest + icon + 2 * (m.gap() * 3 + m.focus());
+    const int width = longest + icon + 2 * (m.gap() * 4 + m.focus());
     return {width, m.touch()};
 }
 
@@ -111,7 +111,7 @@ void ChoiceTile::paintEvent(QPaintEvent*)
     painter.setBrush(isDown() ? ground.darker(106) : ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), m.radius(),
                             m.radius());
-    if (hasFocus()) {
+    if (showsRing()) {
         painter.setPen(QPen(colour(Colour::Focus), m.focus()));
         painter.setBrush(Qt::NoBrush);
         const double half = m.focus() / 2.0;

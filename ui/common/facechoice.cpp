@@ -21,7 +21,7 @@ public:
     }
     [[nodiscard]] QSize sizeHint() const override
     {
-        const int face = theme().metrics().touch() * 2;
+        const int face = theme().metrics().touch() * 3;
         const int words =
             QFontMetrics(theme().font(TextSize::Large, true)).horizontalAdvance(text());
         return {std::max(face, words) + 2 * theme().metrics().gap(), heightForWidth(words)};
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
     [[nodiscard]] int heightForWidth(int) const override
     {
-        return theme().metrics().touch() * 2 +
+        return theme().metrics().touch() * 3 +
                QFontMetrics(theme().font(TextSize::Large, true)).lineSpacing() +
                3 * theme().metrics().gap();
     }
@@ -40,13 +40,13 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const Metrics& m = theme().metrics();
-        const int face = m.touch() * 2;
+        const int face = m.touch() * 3;
         painter.drawPixmap((width() - face) / 2, m.gap(),
                            iconPixmap(m_face, face, theme().colour(m_colour), devicePixelRatioF()));
         painter.setFont(theme().font(TextSize::Large, true));
         painter.setPen(theme().colour(Colour::Ink));
         painter.drawText(rect().adjusted(0, face + m.gap(), 0, -m.gap()), Qt::AlignCenter, text());
-        if (hasFocus() || isDown()) {
+        if (showsRing() || isDown()) {
             painter.setPen(QPen(theme().colour(Colour::Focus), m.focus()));
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(rect().adjusted(2, 2, -2, -2), m.radius(), m.radius());

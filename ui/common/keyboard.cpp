@@ -32,7 +32,7 @@ Keyboard::Keyboard(const Theme& theme, Target target, QString codeCharacters, QW
     setProperty("role", QStringLiteral("keyboard"));
     setFocusPolicy(Qt::NoFocus);
     setAccessibleName(tr("Clavier"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     build();
@@ -109,7 +109,7 @@ void Keyboard::addRow(const QString& keys)
     m_rows->addLayout(row);
     for (const QChar key : keys) {
         if (key == u'<') {
-            auto* button = addKey(*row, tr("effacer"), tr("Effacer"), 16);
+            auto* button = addKey(*row, tr("effacer"), tr("Effacer"), 16, ButtonKind::Key);
             connect(button, &QPushButton::clicked, this, &Keyboard::erase);
         } else if (key == u'>') {
             auto* button = addKey(*row, tr("entrer"), tr("Entrer"), 18, ButtonKind::Primary);
@@ -121,11 +121,11 @@ void Keyboard::addRow(const QString& keys)
         } else if (key == u'#') {
             const bool letters = m_layout == Layout::Letters;
             auto* button = addKey(*row, letters ? QStringLiteral("123") : QStringLiteral("abc"),
-                                  letters ? tr("Chiffres") : tr("Lettres"), 14);
+                                  letters ? tr("Chiffres") : tr("Lettres"), 14, ButtonKind::Key);
             connect(button, &QPushButton::clicked, this,
                     [this, letters] { setLayoutKind(letters ? Layout::Digits : Layout::Letters); });
         } else if (key == u' ') {
-            auto* button = addKey(*row, tr("espace"), tr("Espace"), 60);
+            auto* button = addKey(*row, tr("espace"), tr("Espace"), 60, ButtonKind::Key);
             connect(button, &QPushButton::clicked, this, [this] { type(QStringLiteral(" ")); });
         } else {
             addLetter(*row, key);
@@ -136,7 +136,7 @@ void Keyboard::addRow(const QString& keys)
 void Keyboard::addLetter(QHBoxLayout& row, QChar letter)
 {
     const QChar shown = m_shifted ? letter.toUpper() : letter;
-    auto* button = addKey(row, shown, tr("Touche %1").arg(shown), 10);
+    auto* button = addKey(row, shown, tr("Touche %1").arg(shown), 10, ButtonKind::Key);
     connect(button, &QPushButton::clicked, this, [this, shown] {
         type(shown);
         setShifted(false); // one capital at a time

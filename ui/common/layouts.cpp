@@ -10,6 +10,12 @@
 namespace relais::ui {
 
 namespace {
+/// The width an item would like, never less than it needs.
+int widthOf(const QLayoutItem& item, int most)
+{
+    return std::min(most, std::max(item.sizeHint().width(), item.minimumSize().width()));
+}
+
 int heightOf(const QLayoutItem& item, int width)
 {
     const int wanted =
@@ -159,7 +165,7 @@ int BarLayout::arrange(const QRect& rect, bool move) const
         int used = 0;
         int high = 0;
         while (end < shown.size()) {
-            const int wide = std::min(area.width(), shown.at(end)->sizeHint().width());
+            const int wide = widthOf(*shown.at(end), area.width());
             if (end > first && used + spacing() + wide > area.width())
                 break;
             used += wide + (end > first ? spacing() : 0);
@@ -169,7 +175,7 @@ int BarLayout::arrange(const QRect& rect, bool move) const
         int x = area.left();
         bool jumped = false;
         for (qsizetype i = first; i < end; ++i) {
-            const int wide = std::min(area.width(), shown.at(i)->sizeHint().width());
+            const int wide = widthOf(*shown.at(i), area.width());
             if (!jumped && isRight(shown.at(i))) {
                 x += area.width() - used;
                 jumped = true;

@@ -80,7 +80,6 @@ void Notice::restyle()
         break;
     case NoticeKind::Trouble:
         role = QStringLiteral("trouble");
-        icon = Icon::Hand;
         colour = Colour::AmberInk;
         break;
     case NoticeKind::Secure:

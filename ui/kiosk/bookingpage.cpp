@@ -209,7 +209,9 @@ void BookingPage::addDay(TileLayout& tiles, const kiosk::FreeDay& day)
 void BookingPage::addTime(QLayout& layout, const protocol::Slot& slot, bool withDay)
 {
     const QString words = withDay ? wording().dayAndTime(slot.start) : wording().time(slot.start);
-    auto* button = makeButton(ButtonKind::Choice, words, "");
+    auto* button = makeButton(
+        ButtonKind::Choice,
+        QString(words).replace(u' ' + QStringLiteral("h "), QStringLiteral("\u00a0h\u00a0")), "");
     button->setObjectName(QStringLiteral("time%1").arg(toEpochMs(slot.start)));
     button->setAccessibleName(wording().dayAndTime(slot.start));
     connect(button, &QPushButton::clicked, &m_booking,
@@ -240,7 +242,7 @@ void BookingPage::buildFirstName()
     m_name->setObjectName(QStringLiteral("firstNameEdit"));
     m_name->setAccessibleName(tr("Votre prénom"));
     m_name->setMaxLength(60);
-    m_name->setMinimumSize(metrics().text(TextSize::Body) * 12, metrics().touch());
+    m_name->setMinimumSize(metrics().text(TextSize::Body) * 16, metrics().touch());
     m_name->setContextMenuPolicy(Qt::NoContextMenu);
     connect(m_name, &QLineEdit::textEdited, &m_booking, &Booking::setFirstName);
     connect(m_name, &QLineEdit::returnPressed, &m_booking, &Booking::goOn);

@@ -94,7 +94,8 @@ void CallPage::makePresencePanel()
     column->setSpacing(metrics().gap());
     column->setContentsMargins(metrics().gap() * 2, metrics().gap(), metrics().gap() * 2,
                                metrics().gap());
-    addText(*column, QStringLiteral("strong"), tr("Qui est avec vous dans le bureau ?"));
+    addText(*column, QStringLiteral("strong"), tr("Qui est avec vous dans le bureau ?"))
+        ->setMinimumWidth(metrics().barText() * 16);
     for (const Presence presence :
          {Presence::Alone, Presence::WithAnimateur, Presence::WithRelative}) {
         auto* button = makeButton(ButtonKind::Choice, Wording::presence(presence), "");
@@ -116,7 +117,7 @@ void CallPage::makeActions()
     auto* bar = new QWidget(content());
     bar->setProperty("role", QStringLiteral("bar"));
     bar->setAttribute(Qt::WA_StyledBackground);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     bar->setSizePolicy(policy);
     auto* row = new BarLayout(bar);

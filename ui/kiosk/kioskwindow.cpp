@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/kioskwindow.h"
 
+#include "base/continuation.h"
+
 #include "kiosk/bookingpage.h"
 #include "kiosk/callpages.h"
 #include "kiosk/portalpage.h"
@@ -171,10 +173,11 @@ void KioskWindow::readAloud()
         return;
     }
     // What the service's page says; it is in the service's language.
-    m_context.flow.ports().portal.pageText().then(this, [speaker](const Result<QString>& text) {
-        if (text)
-            speaker->say(*text, QStringLiteral("fr"));
-    });
+    continueIn(this, m_context.flow.ports().portal.pageText(),
+               [speaker](const Result<QString>& text) {
+                   if (text)
+                       speaker->say(*text, QStringLiteral("fr"));
+               });
 }
 
 void KioskWindow::resizeEvent(QResizeEvent* event)

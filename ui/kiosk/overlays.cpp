@@ -66,7 +66,11 @@ void Overlay::placeOver(bool whole)
     } else {
         const Metrics& m = m_context.theme.metrics();
         const int wide = std::min(room.width() - 4 * m.gap(), m.text(TextSize::Body) * 26);
-        layout()->activate();
+        // Sizes are only true once the style sheet has reached the new widgets.
+        for (QWidget* child : findChildren<QWidget*>())
+            child->ensurePolished();
+        m_content->layout()->invalidate();
+        layout()->invalidate();
         const int high = std::min(room.height(), layout()->totalHeightForWidth(wide));
         const auto* bar = parentWidget()->findChild<LowerBar*>();
         const int below = bar && bar->isVisible() ? bar->height() : m.touch() + 2 * m.gap();
@@ -101,7 +105,7 @@ void InactivityDialog::refresh()
     m_seconds = addText(*column, QStringLiteral("large"), {});
     renderSeconds();
     auto* here = addButton(*column, ButtonKind::Primary, tr("Oui, je suis là"), "stillHereButton",
-                           Icon::Hand);
+                           Icon::Check);
     here->setTextSize(TextSize::Title);
     here->setMinimumHeight(m.touch() * 2);
     auto& flow = context().flow;

@@ -111,7 +111,7 @@ void Page::addOfflineNotice(QVBoxLayout& layout)
 BarLayout* Page::actions()
 {
     auto* row = new QWidget(m_content);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     row->setSizePolicy(policy);
     auto* layout = new BarLayout(row);
@@ -162,6 +162,8 @@ BigButton* Page::makeButton(ButtonKind kind, const QString& text, const char* na
     auto* button = new BigButton(theme(), kind, text, m_content);
     button->setObjectName(QLatin1String(name));
     button->setIconShape(icon);
+    if (kind == ButtonKind::Primary)
+        button->setMinimumHeight(metrics().touch() * 5 / 4);
     return button;
 }
 

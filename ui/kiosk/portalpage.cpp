@@ -36,6 +36,12 @@ PortalPage::PortalPage(KioskContext& context, QWidget* parent)
     embed(m_portal.surface(), m_surface);
 }
 
+PortalPage::~PortalPage()
+{
+    letGo(m_overlay);
+    letGo(m_surface);
+}
+
 void PortalPage::build()
 {
     addTopBar();
@@ -51,11 +57,19 @@ void PortalPage::build()
     root()->addWidget(place, 1);
     m_keyboard = new Keyboard(theme(), Keyboard::Target::Signals, {}, content());
     auto* port = &m_portal.port();
-    connect(m_keyboard, &Keyboard::textTyped, port, &PortalPort::typeText);
-    connect(m_keyboard, &Keyboard::erased, port,
-            [port] { port->pressKey(PortalPort::Key::Backspace); });
-    connect(m_keyboard, &Keyboard::entered, port,
-            [port] { port->pressKey(PortalPort::Key::Enter); });
+    // After each key the real keyboard, too, writes into the page again.
+    connect(m_keyboard, &Keyboard::textTyped, port, [port](const QString& text) {
+        port->typeText(text);
+        port->focusPage();
+    });
+    connect(m_keyboard, &Keyboard::erased, port, [port] {
+        port->pressKey(PortalPort::Key::Backspace);
+        port->focusPage();
+    });
+    connect(m_keyboard, &Keyboard::entered, port, [port] {
+        port->pressKey(PortalPort::Key::Enter);
+        port->focusPage();
+    });
     root()->addWidget(m_keyboard);
     makeLowerBar(LowerBar::Way::None);
     m_noticeHolder = new QFrame(this);
@@ -75,7 +89,14 @@ void PortalPage::build()
         else
             m_portal.startAgain();
     });
-    row->addWidget(m_noticeButton, 0, Qt::AlignRight);
+    auto* buttons = new QWidget(m_noticeHolder);
+    auto* buttonRow = new BarLayout(buttons);
+    buttonRow->setContentsMargins(0, 0, 0, 0);
+    buttonRow->addRight(m_noticeButton);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    buttons->setSizePolicy(policy);
+    row->addWidget(buttons);
     connect(content(), &QObject::destroyed, m_noticeHolder, &QObject::deleteLater);
     render();
 }
@@ -85,7 +106,7 @@ void PortalPage::addTopBar()
     auto* bar = new QWidget(content());
     bar->setProperty("role", QStringLiteral("titleBar"));
     bar->setAttribute(Qt::WA_StyledBackground);
-    bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     auto* row = new QHBoxLayout(bar);
     const int gap = metrics().gap();
     row->setContentsMargins(gap * 2, gap / 2, gap * 2, gap / 2);
@@ -162,22 +183,33 @@ void PortalPage::renderNotice()
     m_noticeHolder->raise();
 }
 
-void PortalPage::embed(quint64 window, QPointer<QWidget>& container)
+void PortalPage::letGo(Guest& guest)
 {
-    delete container.data();
+    // Its window first leaves the container: destroyed with it, it would take the browser along,
+    // which still has to sign out.
+    if (guest.window) {
+        guest.window->hide();
+        guest.window->setParent(nullptr);
+    }
+    delete guest.container.data();
+}
+
+void PortalPage::embed(quint64 window, Guest& guest)
+{
+    letGo(guest);
     // Only an X server knows windows of other programs.
     if (window != 0 && QGuiApplication::platformName() == QStringLiteral("xcb")) {
-        QWindow* foreign = QWindow::fromWinId(static_cast<WId>(window));
-        if (foreign) {
-            container = QWidget::createWindowContainer(foreign, m_area);
-            container->setObjectName(QStringLiteral("foreignWindow"));
-            container->setAccessibleName(tr("La page du service"));
-            container->show();
+        guest.window = QWindow::fromWinId(static_cast<WId>(window));
+        if (guest.window) {
+            guest.container = QWidget::createWindowContainer(guest.window, m_area);
+            guest.container->setObjectName(QStringLiteral("foreignWindow"));
+            guest.container->setAccessibleName(tr("La page du service"));
+            guest.container->show();
         }
     }
     place();
-    if (m_overlay)
-        m_overlay->raise();
+    if (m_overlay.container)
+        m_overlay.container->raise();
     if (m_portal.trouble() != Portal::Trouble::None)
         m_noticeHolder->raise();
 }
@@ -191,18 +223,20 @@ void PortalPage::place()
     const QRect now(spot->mapTo(this, QPoint(0, 0)), spot->size());
     const bool resized = now.size() != m_area->size();
     m_area->setGeometry(now);
-    m_area->setVisible(m_surface || m_overlay);
+    m_area->setVisible(m_surface.container || m_overlay.container);
     m_area->raise();
-    if (m_surface)
-        m_surface->setGeometry(m_area->rect());
-    if (m_overlay)
-        m_overlay->setGeometry(m_area->rect());
+    for (const Guest* guest : {&m_surface, &m_overlay}) {
+        if (guest->container)
+            guest->container->setGeometry(m_area->rect());
+    }
     if (resized)
         m_portal.port().setViewSize(now.size());
     const int edge = metrics().gap() * 3;
     const int wide = now.width() - 2 * edge;
-    const int high = std::max(m_noticeHolder->sizeHint().height(),
-                              m_noticeHolder->layout()->totalHeightForWidth(wide));
+    for (QWidget* child : m_noticeHolder->findChildren<QWidget*>())
+        child->ensurePolished();
+    m_noticeHolder->layout()->invalidate();
+    const int high = m_noticeHolder->layout()->totalHeightForWidth(wide);
     m_noticeHolder->setGeometry(now.left() + edge, now.top() + edge, wide,
                                 std::min(high, now.height() - edge));
     if (m_noticeHolder->isVisibleTo(this))

@@ -5,6 +5,7 @@
 #include "kiosk/page.h"
 
 #include <QPointer>
+#include <QWindow>
 
 namespace relais::ui {
 
@@ -17,6 +18,7 @@ class PortalPage final : public Page
     Q_OBJECT
 public:
     PortalPage(KioskContext& context, QWidget* parent);
+    ~PortalPage() override;
 
     [[nodiscard]] QWidget& pageArea() { return *m_area; }
 
@@ -29,13 +31,20 @@ private:
     void addTopBar();
     void render();
     void renderNotice();
-    void embed(quint64 window, QPointer<QWidget>& container);
+    /// A window of another program, and the widget that holds it.
+    struct Guest
+    {
+        QPointer<QWidget> container;
+        QPointer<QWindow> window;
+    };
+    void embed(quint64 window, Guest& guest);
+    static void letGo(Guest& guest);
     void place();
 
     kiosk::PortalPresenter& m_portal;
     QWidget* m_area; ///< outlives a rebuild
-    QPointer<QWidget> m_surface;
-    QPointer<QWidget> m_overlay;
+    Guest m_surface;
+    Guest m_overlay;
     QLabel* m_title = nullptr;
     QLabel* m_host = nullptr;
     QLabel* m_papers = nullptr;

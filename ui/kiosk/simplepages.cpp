@@ -186,7 +186,7 @@ void OutOfServicePage::build()
     addText(*root(), QStringLiteral("title"), tr("Ce poste est fermé pour le moment."));
     auto* notice = new Notice(theme(), NoticeKind::Help, content());
     const QString phone = flow().animateur().phone();
-    notice->setTexts(tr("Le poste doit être vérifié. Vos informations ne sont pas en danger."),
+    notice->setTexts(tr("Le poste doit être vérifié. Ne l’utilisez pas."),
                      phone.isEmpty()
                          ? tr("Demandez à l’animateur.")
                          : tr("Demandez à l’animateur, ou téléphonez au %1.").arg(phone));

@@ -62,6 +62,7 @@ QFrame* TicketPage::makeTicket()
         addText(*lines, QStringLiteral("strong"), shown.papersTitle);
         addText(*lines, QStringLiteral("body"), shown.papers.join(tr(", ")) + u'.');
     }
+    lines->addStretch();
     return frame;
 }
 
@@ -201,9 +202,9 @@ void TicketEntryPage::renderNotice()
                            tr("Attendez quelques minutes, ou appelez l’animateur."));
         return;
     case Entry::Trouble::TooEarly:
-        m_notice->setTexts(tr("Votre rendez-vous est %1.")
+        m_notice->setTexts(tr("Votre rendez-vous : %1.")
                                .arg(wording().dayAndTime(m_entry.found()->appointment.start)),
-                           tr("C’est trop tôt. Revenez ici à partir de %1.")
+                           tr("C’est trop tôt. Revenez ici : %1.")
                                .arg(wording().shortDayAndTime(m_entry.found()->callFrom, now())));
         return;
     case Entry::Trouble::Cancelled:

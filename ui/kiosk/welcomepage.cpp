@@ -86,7 +86,7 @@ void WelcomePage::addBar()
     auto* bar = new QWidget(content());
     bar->setProperty("role", QStringLiteral("bar"));
     bar->setAttribute(Qt::WA_StyledBackground);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     bar->setSizePolicy(policy);
     auto* row = new BarLayout(bar);

@@ -52,7 +52,8 @@ QList<PartnerPack> demoPacks()
       {"id":"ameli","name":"Ameli","hosts":["www.ameli.demo"],
        "startPages":[{"url":"https://www.ameli.demo/","title":"Compte","description":"Voir."}],
        "logoutAddresses":["https://www.ameli.demo/deconnexion"]}]})");
-    REQUIRE(packs);
+    if (!packs) // also called outside of a test
+        qFatal("%s", qPrintable(packs.error().detail));
     return *packs;
 }
 
@@ -63,7 +64,8 @@ PartnerSite::PartnerSite()
     m_process.start(QStringLiteral("/usr/bin/python3"),
                     {QStringLiteral("-B"), script, QStringLiteral("--dir"), m_folder.path(),
                      QStringLiteral("--port"), QStringLiteral("0")});
-    REQUIRE(m_process.waitForReadyRead());
+    while (!m_process.canReadLine())
+        REQUIRE(m_process.waitForReadyRead());
     const QList<QByteArray> words = m_process.readLine().trimmed().split(' ');
     REQUIRE(words.value(0) == "ready");
     m_port = words.value(1);

@@ -53,7 +53,7 @@ public:
     void visit(const QString& address, const QString& title);
     [[nodiscard]] bool waitForTitle(const QString& title);
     /// The value of an expression in the page.
-    [[nodiscard]] QString evaluate(const QString& expression);
+    QString evaluate(const QString& expression);
     /// A click of the real pointer in the middle of an element of the page or of a window of ours.
     void click(const QString& selector);
     void clickAt(QPoint global);

@@ -20,6 +20,7 @@
 #include <grp.h>
 #include <pwd.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -34,6 +35,9 @@ bool becomeOrdinary(char* argv[])
 {
     if (geteuid() != 0)
         return true;
+    // X servers of ordinary users put their sockets here, but may not make the place.
+    if (mkdir("/tmp/.X11-unix", 01777) == 0)
+        chmod("/tmp/.X11-unix", 01777);
     const char* name = std::getenv("RELAIS_TEST_USER");
     const passwd* user = getpwnam(name ? name : "relais-dev");
     if (!user || initgroups(user->pw_name, user->pw_gid) != 0 || setgid(user->pw_gid) != 0 ||
@@ -63,11 +67,14 @@ pid_t startDisplay(int number)
         _exit(1);
     }
     close(ready[1]);
-    char answer = 0;
-    const bool isReady = read(ready[0], &answer, 1) == 1;
+    // The server says which number it took, once it listens.
+    std::string taken;
+    char digit = 0;
+    while (read(ready[0], &digit, 1) == 1 && digit != '\n')
+        taken += digit;
     close(ready[0]);
-    if (isReady) {
-        setenv("DISPLAY", (":" + std::to_string(number)).c_str(), 1);
+    if (digit == '\n') {
+        setenv("DISPLAY", (":" + taken).c_str(), 1);
         return child;
     }
     waitpid(child, nullptr, 0);
