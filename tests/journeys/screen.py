@@ -54,7 +54,8 @@ class Screen:
         pattern = re.compile(name)
         for node in self.walk():
             try:
-                if (roles is None or node.getRole() in roles) and pattern.search(node.name or ""):
+                if (roles is None or node.getRole() in roles) and (
+                        pattern.search(node.name or "") or pattern.search(node.description or "")):
                     return node
             except Exception:
                 continue
@@ -65,8 +66,7 @@ class Screen:
         found = []
         for node in self.walk():
             try:
-                if node.name:
-                    found.append(node.name)
+                found += [text for text in (node.name, node.description) if text]
             except Exception:
                 continue
         return found

@@ -13,7 +13,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from loudness import Listener
 from screen import Screen
@@ -174,9 +176,10 @@ class Visit:
 
     def ticket(self):
         self.kiosk.wait_for("C’est réservé")
-        text = wait_until(lambda: next((m.group(0) for t in self.kiosk.texts()
-                                        if (m := re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{3}\b", t))), None), "no code shown")
-        self.code = text.replace("-", "")
+        spoken = wait_until(lambda: next((m.group(1) for t in self.kiosk.texts()
+                                          if (m := re.search(r"^Code du ticket\W+((?:[2-9A-Z]\W*){7})$", t))), None),
+                            "no code shown")
+        self.code = re.sub(r"\W", "", spoken)
         self.kiosk.press("Imprimer le ticket")
         self.kiosk.wait_for("(imprimante|imprime)")
         time.sleep(1)
@@ -209,8 +212,17 @@ class Visit:
         self.shot("desk-sign-in", self.desk)
         self.desk.press("^Entrer$")
         self.desk.wait_for("Rendez-vous du jour")
+        self.show_day()
         self.desk.wait_for("Jeanne")
         self.shot("desk-day", self.desk)
+
+    def show_day(self):
+        """Late in the evening the next free time is tomorrow's."""
+        with sqlite3.connect(f"file:{self.t.folder}/hub/hub.sqlite?mode=ro", uri=True) as database:
+            start = database.execute("SELECT start_utc FROM appointment WHERE code = ?", [self.code]).fetchone()[0]
+        paris = ZoneInfo("Europe/Paris")
+        if datetime.fromtimestamp(start / 1000, paris).date() > datetime.now(paris).date():
+            self.desk.press("^Demain$")
 
     def ring(self):
         self.kiosk.wait_for("Le conseiller arrive")
@@ -261,6 +273,7 @@ class Visit:
         self.shot("desk-outcome", self.desk)
         self.desk.press("^Résolu$")
         self.desk.press("^Terminé$")
+        self.show_day()
         self.desk.wait_for("fait · résolu")
 
     def opinion(self):

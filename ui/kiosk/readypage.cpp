@@ -51,7 +51,6 @@ QWidget* ReadyPage::makeDevices()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics().gap());
     m_picture = new VideoSurface(theme(), tr("Votre image"), side);
-    m_picture->setMirrored(true);
     m_picture->setMinimumHeight(metrics().touch() * 3);
     column->addWidget(m_picture, 1);
     auto* row = new QHBoxLayout;
@@ -112,6 +111,7 @@ void ReadyPage::render()
         caption = tr("Image d’essai : ce poste n’a pas de caméra");
     else if (!m_ready.hasCamera())
         caption = tr("La caméra ne marche pas. Le conseiller vous entend.");
+    m_picture->setMirrored(!m_ready.usesTestSource()); // a mirror, unless there is text to read
     m_picture->setCaption(caption);
     if (!m_ready.isChecking() && !m_ready.hasMicrophone())
         m_hint->setText(tr("Le micro ne marche pas. Appelez l’animateur."));
