@@ -83,6 +83,8 @@ int BigButton::padding() const
 {
     if (m_kind == ButtonKind::Key)
         return m_theme.metrics().gap();
+    if (m_inBar && m_theme.metrics().isLow())
+        return m_theme.metrics().gap() * 5 / 4;
     return m_theme.metrics().gap() * 9 / 4;
 }
 
@@ -128,6 +130,8 @@ QSize BigButton::minimumSizeHint() const
 
 int BigButton::heightForWidth(int width) const
 {
+    if (text().isEmpty())
+        return m_theme.metrics().touch();
     const QFontMetrics fm(textFont());
     const int room = std::max(1, width - iconSpace() - 2 * padding());
     const int high = fm.boundingRect(0, 0, room, 10000, textFlags(), text()).height();

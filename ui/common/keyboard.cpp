@@ -95,9 +95,9 @@ void Keyboard::build()
 void Keyboard::addCodeRows()
 {
     const QString keys = m_codeCharacters;
-    const int perRow = 10;
+    const int perRow = 11; // three rows; the way on is the page's own button
     for (qsizetype first = 0; first < keys.size(); first += perRow)
-        addRow(keys.mid(first, perRow) + (first + perRow >= keys.size() ? u"<>" : u""));
+        addRow(keys.mid(first, perRow) + (first + perRow >= keys.size() ? u"<" : u""));
 }
 
 void Keyboard::addRow(const QString& keys)

@@ -13,6 +13,7 @@ namespace relais::ui {
 namespace {
 constexpr double pi = 3.14159265358979323846;
 constexpr double capitalDegrees = 0.7; // EN 301 549, 5.1.4
+constexpr double lowScreenMm = 270;
 
 /// Pixel size of the font whose capital H is that many pixels high.
 double fontForCapital(const QString& family, double capital)
@@ -28,6 +29,7 @@ Metrics Metrics::forKiosk(const Screen& screen, const QString& family, int textS
 {
     Metrics m;
     m.m_textScale = textScale;
+    m.m_low = screen.millimetres.height() < lowScreenMm;
     m.m_pxPerMm = screen.millimetres.width() > 0
                       ? screen.pixels.width() / screen.millimetres.width()
                       : m.m_pxPerMm;
@@ -92,7 +94,7 @@ int Metrics::text(TextSize size) const
 
 int Metrics::barText() const
 {
-    return static_cast<int>(std::lround(m_base * std::min(m_textScale, 125) / 100.0));
+    return static_cast<int>(std::lround(m_base * std::min(m_textScale, m_low ? 100 : 125) / 100.0));
 }
 
 } // namespace relais::ui

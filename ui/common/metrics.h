@@ -33,8 +33,11 @@ public:
     [[nodiscard]] int textScale() const { return m_textScale; }
     [[nodiscard]] int px(double millimetres) const; ///< rounded up
     [[nodiscard]] double mm(int pixels) const { return pixels / m_pxPerMm; }
-    [[nodiscard]] int text(TextSize size) const;        ///< pixel size of the font
-    [[nodiscard]] int barText() const;                  ///< Body, grown to 125 % at most
+    [[nodiscard]] int text(TextSize size) const; ///< pixel size of the font
+    /// Of bars and keys: Body, grown to 125 % at most, and not at all on a low screen, where two
+    /// bars and four rows of keys would leave no room for the page.
+    [[nodiscard]] int barText() const;
+    [[nodiscard]] bool isLow() const { return m_low; }  ///< the screen
     [[nodiscard]] int touch() const { return m_touch; } ///< least side of a target
     [[nodiscard]] int gap() const { return m_gap; }     ///< least space between targets
     [[nodiscard]] int icon() const { return m_icon; }   ///< beside a word
@@ -48,6 +51,7 @@ private:
     double m_pxPerMm = 3.6;
     double m_base = 38;
     int m_textScale = 100;
+    bool m_low = false;
     int m_touch = 72;
     int m_gap = 12;
     int m_icon = 40;

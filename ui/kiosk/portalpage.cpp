@@ -52,6 +52,7 @@ void PortalPage::build()
     place->installEventFilter(this);
     m_waiting = makeLabel(QStringLiteral("soft"), tr("La page du service arrive…"));
     m_waiting->setAlignment(Qt::AlignCenter);
+    m_waiting->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto* inside = new QVBoxLayout(place);
     inside->addWidget(m_waiting);
     root()->addWidget(place, 1);

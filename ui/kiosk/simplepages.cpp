@@ -85,7 +85,7 @@ void ServicesPage::build()
         layout->addStretch();
         return;
     }
-    auto* tiles = addTiles(*layout, metrics(), 3, 11);
+    auto* tiles = addTiles(*layout, metrics(), shown.size() <= 4 ? 2 : 3, 11);
     for (qsizetype i = 0; i < shown.size(); ++i) {
         const auto& service = shown.at(i);
         const QString sentence = service.partner.description.isEmpty()
