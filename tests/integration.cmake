@@ -1,4 +1,7 @@
 if(TARGET relais::hub AND TARGET relais::client)
     relais_test(tst_hubsession SOURCES integration/tst_hubsession.cpp LINK relais::hub relais::client)
 endif()
+if(TARGET relais::call)
+    relais_test(tst_callsession SOURCES integration/tst_callsession.cpp LINK relais::call)
+endif()
 include(${CMAKE_CURRENT_LIST_DIR}/integration/hub/hub.cmake)

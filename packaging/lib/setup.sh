@@ -31,6 +31,17 @@ prepare_user() {
         ordinary=relais-dev
         id "$ordinary" >/dev/null 2>&1 || useradd --create-home --shell /bin/bash "$ordinary"
     fi
+    # X servers of ordinary users put their sockets here, but may not make the place.
+    [ -d /tmp/.X11-unix ] || as_root install -d -m 1777 /tmp/.X11-unix
+    origin=$root
+    if ! as_ordinary test -r "$root/packaging/packages.txt"; then
+        say "$ordinary may not read this directory: working in a copy"
+        root=/var/tmp/relais-checkout-$(id -u)
+        mkdir -p "$root"
+        cp -a "$origin/." "$root"
+        chmod go+rx "$root"
+        cd "$root"
+    fi
 }
 
 # as_ordinary COMMAND…: runs it as that user.
@@ -38,11 +49,25 @@ as_ordinary() {
     if [ "$(id -un)" = "$ordinary" ]; then "$@"; else runuser -u "$ordinary" -- "$@"; fi
 }
 
-# build PRESET: configures and builds; ccache when present.
+# build PRESET [TARGET…]: configures and builds; ccache when present.
 build() {
-    local launcher=()
+    local preset=$1 launcher=()
+    shift
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
-    cmake --preset "$1" "${launcher[@]}" >&2
-    cmake --build --preset "$1" >&2
+    cmake --preset "$preset" "${launcher[@]}" >&2
+    cmake --build --preset "$preset" ${1:+--target "$@"} >&2
+}
+
+# journey PRESET SCRIPT PICTURES ARG…: runs a journey as the ordinary user; its pictures go below build/.
+journey() {
+    local preset=$1 script=$2 pictures=$3 work status=0
+    shift 3
+    work=$(as_ordinary mktemp -d /var/tmp/relais-journey-XXXXXX)
+    as_ordinary packaging/lib/journey.sh "tests/journeys/$script" --binaries "$root/build/$preset/bin" \
+        --folder "$work/territory" --pictures "$work/pictures" "$@" || status=$?
+    rm -rf "$origin/build/$pictures"
+    [ ! -d "$work/pictures" ] || cp -r "$work/pictures" "$origin/build/$pictures"
+    rm -rf "$work"
+    return "$status"
 }

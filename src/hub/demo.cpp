@@ -22,7 +22,7 @@ namespace relais::hub {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int callBeforeMinutes = 60;
+constexpr int callBeforeMinutes = 12 * 60;
 
 /// Fills an empty territory from the file of the demo; collects codes and accounts for whoever
 /// starts it.

@@ -246,8 +246,8 @@ void BrowserSession::leaveErrorPage(const QUrl& failed, const QString& code)
         Q_EMIT pageFailed(failed, failure, code);
     }
     // The engine's own page about the fault says what we do not want said, and offers what we
-    // do not want offered.
-    showHistoryEntry(true);
+    // do not want offered. The history holds it only once it has loaded.
+    m_isLeavingError = true;
 }
 
 void BrowserSession::showHistoryEntry(bool onlyLeaveError)

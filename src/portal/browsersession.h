@@ -146,6 +146,7 @@ private:
     QSize m_popupView;
     int m_scale = 100;
     bool m_canGoBack = false;
+    bool m_isLeavingError = false;
     bool m_areDialogsShown = false;
     QString m_dialogSession;
     QString m_fileSession;

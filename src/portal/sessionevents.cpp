@@ -9,6 +9,8 @@
 
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace relais::portal {
 
 namespace {
@@ -242,6 +244,9 @@ void BrowserSession::loadFired(const QString& session, const QJsonObject&)
 {
     if (session != m_main)
         return;
+    if (std::exchange(m_isLeavingError, false))
+        showHistoryEntry(true);
+    refreshHistory(); // what the navigation changed in it may come after the navigation itself
     Q_EMIT loadingChanged(false);
     if (m_signOut && !m_signOut->isDone())
         m_signOut->finishCurrent(true);

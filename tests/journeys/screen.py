@@ -76,7 +76,7 @@ class Screen:
             return wait_until(lambda: self.find(name, roles), f"{self.program.name} never shows «{name}»", seconds)
         except Failed:
             self.picture("failed")
-            raise Failed(f"{self.program.name} never shows «{name}»; it shows {self.texts()}; {self.program.tail()[-300:]}")
+            raise Failed(f"{self.program.name} never shows «{name}»; it shows {self.texts()[:40]}; {self.program.tail()[-300:]}")
 
     def wait_for_button(self, name, seconds=30):
         def look():
@@ -86,7 +86,7 @@ class Screen:
             return wait_until(look, name, seconds)
         except Failed:
             self.picture("failed")
-            raise Failed(f"{self.program.name} has no button «{name}»; it shows {self.texts()}; {self.program.tail()[-300:]}")
+            raise Failed(f"{self.program.name} has no button «{name}»; it shows {self.texts()[:40]}; {self.program.tail()[-300:]}")
 
     def words(self):
         """The two words of the call, as this side shows them."""
