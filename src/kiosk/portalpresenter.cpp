@@ -38,6 +38,8 @@ PortalPresenter::PortalPresenter(PortalPort& port, QObject* parent) : QObject(pa
     connect(&port, &PortalPort::crashed, this, [this](bool restarting) {
         m_surface = 0;
         m_overlay = 0;
+        m_title.clear();
+        m_host.clear();
         m_typing = Typing::No;
         Q_EMIT surfaceChanged();
         Q_EMIT overlayChanged();

@@ -50,7 +50,10 @@ void SessionAudit::examineProcesses(AuditReport& report) const
         if (pid == own)
             continue;
         if (const QString trace = traceIn(pid); !trace.isEmpty())
-            add(report, QStringLiteral("process %1: %2").arg(pid).arg(trace));
+            add(report,
+                QStringLiteral("process %1 (%2): %3")
+                    .arg(pid)
+                    .arg(QString::fromLatin1(processtable::statusField(pid, "Name")), trace));
     }
 }
 

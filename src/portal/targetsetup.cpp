@@ -103,7 +103,8 @@ void TargetSetup::preparePage(const QString& session) const
                   {{QStringLiteral("options"), authenticator}});
     m_client.send(session, QStringLiteral("Emulation.setLocaleOverride"),
                   {{QStringLiteral("locale"), m_language}});
-    // A touch on the keys of the kiosk's own keyboard must not take the focus from the page's field.
+    // A touch on the keys of the kiosk's own keyboard must not take the focus from the page's
+    // field.
     m_client.send(session, QStringLiteral("Emulation.setFocusEmulationEnabled"), flag("enabled"));
     const QString world = QStringLiteral("relais");
     m_client.send(session, QStringLiteral("Runtime.enable"));

@@ -13,6 +13,13 @@ using portal::BrowserEngine;
 using portal::SessionAudit;
 using portal::SessionDirectory;
 
+namespace {
+using namespace std::chrono_literals;
+// A process that was killed may still be on its way out; what is there after this stays.
+constexpr auto dyingMayTake = 2s;
+constexpr auto lookAgainAfter = 100ms;
+} // namespace
+
 Result<std::unique_ptr<Stay>> Stay::open(QList<PartnerPack> packs, portal::Resolver& resolver,
                                          StaySettings settings, QList<Trace*> traces)
 {
@@ -124,15 +131,23 @@ void Stay::removeTraces(qsizetype index)
         continueIn(this, m_traces.at(index)->remove(), [this, index] { removeTraces(index + 1); });
         return;
     }
-    AuditReport report;
     // Papers are looked for even when no browser ever ran.
     m_left.append({.sessionPath = m_papers.path(), .papersPath = papersPath()});
+    examineGuests(QDeadlineTimer(dyingMayTake));
+}
+
+void Stay::examineGuests(QDeadlineTimer until)
+{
+    AuditReport report;
     for (const auto& left : m_left) {
         const AuditReport found = SessionAudit(left).examine();
         report.clean = report.clean && found.clean;
         report.findings += found.findings;
     }
-    audit(0, report);
+    if (report.clean || until.hasExpired())
+        audit(0, report);
+    else
+        QTimer::singleShot(lookAgainAfter, this, [this, until] { examineGuests(until); });
 }
 
 void Stay::audit(qsizetype index, AuditReport report)

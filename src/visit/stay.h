@@ -5,6 +5,7 @@
 #include "portal/browserengine.h"
 #include "visit/trace.h"
 
+#include <QDeadlineTimer>
 #include <QPromise>
 
 #include <memory>
@@ -54,6 +55,7 @@ private:
     void wipe(std::unique_ptr<portal::BrowserEngine> engine);
     void finishWhenQuiet();
     void removeTraces(qsizetype index);
+    void examineGuests(QDeadlineTimer until);
     void audit(qsizetype index, portal::AuditReport report);
 
     UrlPolicy m_policy;

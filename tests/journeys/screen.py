@@ -121,6 +121,7 @@ class Screen:
 
     def picture(self, name):
         if self.pictures:
+            time.sleep(0.4)  # what is told comes before what is painted
             self.pictures.mkdir(parents=True, exist_ok=True)
             subprocess.run(["import", "-window", "root", str(self.pictures / f"{name}.png")], check=False, timeout=60,
                            env={"DISPLAY": self.display, "PATH": "/usr/bin:/bin"})

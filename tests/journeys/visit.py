@@ -75,7 +75,6 @@ class Visit:
         self.kiosk.wait_for("CAF · CAF du Lot")
         self.kiosk.wait_for("www.caf.demo · site vérifié")
         self.page = self.kiosk.wait_for("La page du service").queryComponent().getExtents(0)
-        time.sleep(1)  # the pixels of a page come after its load; only pictures need them
         self.shot("portal")
 
     def keys(self, *keys):

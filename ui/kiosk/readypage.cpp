@@ -63,6 +63,9 @@ QWidget* ReadyPage::makeDevices()
     row->addWidget(m_level, 1);
     column->addLayout(row);
     m_hint = addText(*column, QStringLiteral("body"), {});
+    auto* secure = new Notice(theme(), NoticeKind::Secure, side);
+    secure->setTexts(tr("Personne d’autre n’entend. Rien n’est enregistré."));
+    column->addWidget(secure);
     return side;
 }
 
@@ -85,9 +88,6 @@ QWidget* ReadyPage::makePresence()
     }
     addText(*column, QStringLiteral("soft"),
             tr("Le conseiller voit votre réponse. Vous pouvez changer quand vous voulez."));
-    auto* secure = new Notice(theme(), NoticeKind::Secure, side);
-    secure->setTexts(tr("Personne d’autre n’entend. Rien n’est enregistré."));
-    column->addWidget(secure);
     column->addStretch();
     return side;
 }

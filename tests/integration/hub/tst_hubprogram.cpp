@@ -7,7 +7,6 @@
 #include "protocol/calls.h"
 #include "protocol/enrolment.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -197,77 +196,4 @@ TEST_CASE("the packs of the demonstration are packs that the portal reads", "[hu
     if (!read)
         FAIL_CHECK(read.error().detail.toStdString());
     endOrderly(served);
-}
-
-// Not a test: says how fast it is here. Run with the tag.
-TEST_CASE("measure bookings and searches on the demonstration", "[.bench]")
-{
-    Demo demo;
-    QProcess served;
-    const auto ready = demo.serve(served);
-    const auto identity = demo.enrol(demo.codeOf(u"terminals"_s, 0),
-                                     static_cast<quint16>(ready["enrolmentPort"_L1].toInt()));
-    endOrderly(served);
-    const auto path = demo.dir.filePath(u"data/hub.sqlite"_s);
-    auto reader = store::Database::open(path, store::Database::Mode::Write).value();
-    const auto civil = parisTime();
-    const Instant now = SystemClock().now();
-    hub::TerritoryStore territory(*reader);
-    const auto partners = territory.partners().value();
-    const auto motif = territory.motif(partners[0].motifs[0].motif).value();
-    const auto device = *DeviceId::parse(identity.certificate.subject().commonName);
-    const auto site = *territory.device(device).value().site;
-    const auto measureSearches = [&](const char* when) {
-        for (const int days : {7, 31}) {
-            QElapsedTimer timer;
-            timer.start();
-            constexpr int rounds = 50;
-            qsizetype size = 0;
-            for (int i = 0; i < rounds; ++i)
-                size = hub::Agenda(*reader, civil, now)
-                           .freeSlots(motif, {device, device}, now, now + 24h * days)
-                           .value()
-                           .size();
-            WARN(when << ": " << days << " days, " << size
-                      << " slots: " << double(timer.nsecsElapsed()) / rounds / 1e6 << " ms");
-        }
-        QElapsedTimer timer;
-        timer.start();
-        for (const auto& partner : partners)
-            std::ignore =
-                hub::Agenda(*reader, civil, now).firstFree(partner.partner, {device, device});
-        WARN(when << ": next free of all partners: " << double(timer.nsecsElapsed()) / 1e6
-                  << " ms");
-    };
-    measureSearches("empty");
-    auto writer = store::WriterThread::start(path).value();
-    for (const int together : {1, 32}) {
-        QElapsedTimer timer;
-        timer.start();
-        constexpr int bookings = 512;
-        int booked = 0;
-        for (int i = 0; i < bookings; i += together) {
-            QList<QFuture<Result<Book::Reply>>> group;
-            for (int j = 0; j < together; ++j) {
-                Book message;
-                message.motif = motif.id;
-                message.start =
-                    civil.startOfDay(civil.dateAt(now).addDays(together == 1 ? 1 : 13)) +
-                    std::chrono::minutes(motif.minutes) * (i + j);
-                message.firstName = u"Essai"_s;
-                group.append(writer->submit([&, message, seed = quint64(together * 7919 + i + j)](
-                                                store::Database& database) {
-                    return hub::Booking(database, civil, now)
-                        .book(message, {device, device, site}, seed * 104729);
-                }));
-            }
-            for (auto& future : group) {
-                const auto reply = future.result();
-                booked += reply && !reply->taken;
-            }
-        }
-        WARN(together << " at a time: " << booked << " booked of " << bookings << ", "
-                      << bookings * 1000.0 / double(timer.elapsed()) << " a second");
-    }
-    measureSearches("after the bookings");
 }
