@@ -203,6 +203,9 @@ void PortalPage::embed(quint64 window, Guest& guest)
         guest.window = QWindow::fromWinId(static_cast<WId>(window));
         if (guest.window) {
             guest.container = QWidget::createWindowContainer(guest.window, m_area);
+            // Only a native container holds the window itself; another leaves it to the toplevel,
+            // above everything, our notices too.
+            guest.container->winId();
             guest.container->setObjectName(QStringLiteral("foreignWindow"));
             guest.container->setAccessibleName(tr("La page du service"));
             guest.container->show();
