@@ -37,9 +37,11 @@ prepare_user() {
     if ! as_ordinary test -r "$root/packaging/packages.txt"; then
         say "$ordinary may not read this directory: working in a copy"
         root=/var/tmp/relais-checkout-$(id -u)
-        mkdir -p "$root"
-        cp -a "$origin/." "$root"
-        chmod go+rx "$root"
+        install -d -m 755 "$root"
+        # In a place where everybody may write: only a directory of ours will do.
+        [ "$(stat -c %u "$root")" = "$(id -u)" ] || { echo "$root is not ours" >&2; exit 1; }
+        tar -C "$origin" --exclude=./build -cf - . | tar -C "$root" -xf -
+        chmod -R go+rX "$root"
         cd "$root"
     fi
 }
@@ -66,6 +68,7 @@ journey() {
     work=$(as_ordinary mktemp -d /var/tmp/relais-journey-XXXXXX)
     as_ordinary packaging/lib/journey.sh "tests/journeys/$script" --binaries "$root/build/$preset/bin" \
         --folder "$work/territory" --pictures "$work/pictures" "$@" || status=$?
+    mkdir -p "$origin/build"
     rm -rf "$origin/build/$pictures"
     [ ! -d "$work/pictures" ] || cp -r "$work/pictures" "$origin/build/$pictures"
     rm -rf "$work"

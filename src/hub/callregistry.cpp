@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr auto deviceMayBeAway = 60s;
 constexpr auto secondFiguresMayTake = 5s;
+constexpr auto mayRing = 12min; ///< longer than a terminal's patience
 
 int secondsBetween(Instant from, Instant to)
 {
@@ -76,6 +77,12 @@ CallId CallRegistry::ring(Session& terminal, const Plan& plan)
     m_calls.insert(id, call);
     for (auto* session : m_sessions())
         ringFor(*session);
+    // A terminal that was restarted or whose farewell was lost must not ring for ever.
+    QTimer::singleShot(mayRing, this, [this, id] {
+        const auto found = m_calls.find(id);
+        if (found != m_calls.end() && !found->isOver && !found->acceptedAt)
+            finish(*found, EndReason::NoAnswer);
+    });
     return id;
 }
 

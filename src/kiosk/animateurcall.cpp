@@ -90,6 +90,7 @@ void AnimateurCall::look()
 
 void AnimateurCall::leave()
 {
+    m_calls.giveUp(CallKind::Animateur);
     m_patience.stop();
     if (!m_view)
         return;

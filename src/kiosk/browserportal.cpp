@@ -154,6 +154,7 @@ void BrowserPortal::windowGone(quint32 window)
     if (window == m_overlay) {
         m_overlay = 0;
         Q_EMIT overlayClosed();
+        takeWindows(); // another may wait for the place
     }
     if (window == m_surface)
         m_surface = 0;

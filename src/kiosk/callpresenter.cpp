@@ -7,6 +7,8 @@
 namespace relais::kiosk {
 
 namespace {
+/// Nobody waits longer for somebody who does not come; the page then says what to do.
+constexpr auto ringPatience = std::chrono::minutes(10);
 constexpr double speechDb = -42; // louder than a quiet room
 constexpr double fluentFps = 15; // below, a face no longer moves naturally
 constexpr double brokenFps = 6;
@@ -18,6 +20,14 @@ CallPresenter::CallPresenter(CallPort& calls, protocol::AppointmentInfo appointm
                              Presence presence, QObject* parent)
     : QObject(parent), m_calls(calls), m_appointment(std::move(appointment)), m_presence(presence)
 {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(ringPatience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        ++m_attempt;
+        m_trouble = Trouble::NoAnswer;
+        leave();
+        setPhase(Phase::Unanswered);
+    });
     m_pictureWatch.setInterval(pictureGone);
     connect(&m_pictureWatch, &QTimer::timeout, this, [this] {
         if (!m_pictureStopped && m_hasFarPicture) {
@@ -38,6 +48,7 @@ void CallPresenter::ring()
     m_trouble = Trouble::None;
     setPhase(Phase::Waiting);
     const int attempt = ++m_attempt;
+    m_patience.start();
     continueIn(this, m_calls.ring(CallKind::Appointment, m_appointment.code, m_presence),
                [this, attempt](const Result<Rung>& rung) {
                    if (attempt != m_attempt) {
@@ -217,6 +228,7 @@ void CallPresenter::hangUp()
 
 void CallPresenter::leave()
 {
+    m_calls.giveUp(CallKind::Appointment);
     m_pictureWatch.stop();
     m_hasFarPicture = false;
     m_pictureStopped = false;
@@ -232,6 +244,8 @@ void CallPresenter::setPhase(Phase phase)
 {
     const bool isNew = phase != m_phase;
     m_phase = phase;
+    if (phase != Phase::Waiting)
+        m_patience.stop();
     if (isNew)
         Q_EMIT phaseChanged();
     Q_EMIT changed();

@@ -86,6 +86,7 @@ private:
     QPointer<call::CallView> m_view;
     std::optional<CallId> m_callId;
     QTimer m_pictureWatch;
+    QTimer m_patience; ///< while it rings
     Phase m_phase = Phase::Waiting;
     Trouble m_trouble = Trouble::None;
     Line m_line = Line::Good;

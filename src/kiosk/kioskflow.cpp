@@ -197,6 +197,11 @@ void KioskFlow::followCall()
     case CallPresenter::Phase::Unanswered:
         if (m_screen == Screen::Call)
             show(Screen::Waiting);
+        // Who waits for a person is not hurried; who waits for nobody may have gone.
+        if (m_call->phase() == CallPresenter::Phase::Unanswered)
+            m_inactivity.start();
+        else
+            m_inactivity.stop();
         return;
     case CallPresenter::Phase::Talking:
         show(Screen::Call);
@@ -246,6 +251,7 @@ void KioskFlow::wiped(const Result<WipeReport>& report)
 {
     m_visitOpen = false;
     if (!report || !report->clean) {
+        m_soiled = true;
         takeOutOfService();
         return;
     }
@@ -275,7 +281,7 @@ void KioskFlow::takeOutOfService()
 
 void KioskFlow::returnToService()
 {
-    if (m_screen == Screen::OutOfService && !m_visitOpen)
+    if (m_screen == Screen::OutOfService && !m_visitOpen && !m_soiled)
         show(Screen::Welcome);
 }
 

@@ -113,6 +113,7 @@ private:
     Screen m_screen = Screen::Welcome;
     bool m_visitOpen = false;
     bool m_erased = false;
+    bool m_soiled = false; ///< an audit found something: closed until the program starts again
     WelcomePresenter m_welcome;
     InactivityClock m_inactivity;
     AnimateurCall m_animateur;

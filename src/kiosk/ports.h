@@ -11,6 +11,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPointer>
 #include <QSize>
 #include <QUrl>
 
@@ -69,7 +70,7 @@ public:
 /// the visit.
 struct Rung
 {
-    call::CallView* view = nullptr;
+    QPointer<call::CallView> view;
     std::optional<CallId> call;
 };
 
@@ -81,6 +82,8 @@ public:
     using QObject::QObject;
     [[nodiscard]] virtual QFuture<Result<Rung>> ring(CallKind kind, const QString& code,
                                                      Presence presence) = 0;
+    /// Nobody waits any more for what the last ring() of this kind asked: it must not begin.
+    virtual void giveUp(CallKind kind) = 0;
     /// Belongs to the port; lives until stopCheck(). Null when no engine could be started.
     [[nodiscard]] virtual call::DeviceCheckView* startCheck() = 0;
     virtual void stopCheck() = 0;

@@ -6,6 +6,8 @@
 #include "call/devicecheck.h"
 #include "kiosk/ports.h"
 
+#include <QMap>
+
 #include <functional>
 
 namespace relais::kiosk {
@@ -26,6 +28,7 @@ public:
 
     [[nodiscard]] QFuture<Result<Rung>> ring(CallKind kind, const QString& code,
                                              Presence presence) override;
+    void giveUp(CallKind kind) override { ++m_turns[kind]; }
     [[nodiscard]] call::DeviceCheckView* startCheck() override;
     void stopCheck() override { m_check.reset(); }
     /// The visit is over: whatever still rings or talks ends.
@@ -36,12 +39,13 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::unique_ptr<call::CallSession>& place(CallKind kind);
-    [[nodiscard]] Result<Rung> begin(const protocol::Ring& request,
+    [[nodiscard]] Result<Rung> begin(const protocol::Ring& request, int turn,
                                      const Result<protocol::Ring::Reply>& reply);
 
     client::HubSession& m_hub;
     call::CallSettings m_settings;
     Alone m_alone;
+    QMap<CallKind, int> m_turns; ///< a ring() whose turn is over must not begin
     std::unique_ptr<call::CallSession> m_appointment;
     std::unique_ptr<call::CallSession> m_animateur;
     std::unique_ptr<call::DeviceCheck> m_check;

@@ -202,7 +202,10 @@ QFuture<int> BrowserSession::visitLogoutAddresses(std::chrono::milliseconds time
             addresses += pack.logoutAddresses;
     }
     m_signOut = std::make_unique<SignOut>(addresses, timeout, [this](const QUrl& url) {
-        QTimer::singleShot(0, this, [this, url] { loadMain(url); });
+        QTimer::singleShot(0, this, [this, url] {
+            m_isSignOutShown = false;
+            loadMain(url);
+        });
     });
     auto future = m_signOut->future();
     m_signOut->start();

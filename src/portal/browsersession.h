@@ -147,6 +147,7 @@ private:
     int m_scale = 100;
     bool m_canGoBack = false;
     bool m_isLeavingError = false;
+    bool m_isSignOutShown = false; ///< the answer of the present sign-out address has arrived
     bool m_areDialogsShown = false;
     QString m_dialogSession;
     QString m_fileSession;

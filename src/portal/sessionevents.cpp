@@ -215,6 +215,7 @@ void BrowserSession::frameNavigated(const QString& session, const QJsonObject& p
     const QJsonObject frame = part(params, "frame");
     if (session != m_main || !text(frame, "parentId").isEmpty())
         return;
+    m_isSignOutShown = true;
     const QString failed = text(frame, "unreachableUrl");
     const QString error = m_errors.take(text(frame, "loaderId"));
     m_errors.clear();
@@ -230,6 +231,8 @@ void BrowserSession::frameNavigated(const QString& session, const QJsonObject& p
         showHistoryEntry(true);
         return;
     }
+    // No field of the page before has the focus any more, and nobody tells.
+    Q_EMIT fieldFocused({}, {});
     setLocation(url);
 }
 
@@ -248,7 +251,8 @@ void BrowserSession::loadFired(const QString& session, const QJsonObject&)
         showHistoryEntry(true);
     refreshHistory(); // what the navigation changed in it may come after the navigation itself
     Q_EMIT loadingChanged(false);
-    if (m_signOut && !m_signOut->isDone())
+    // The page before may only now have finished loading.
+    if (m_signOut && !m_signOut->isDone() && m_isSignOutShown)
         m_signOut->finishCurrent(true);
 }
 

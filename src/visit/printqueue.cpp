@@ -5,11 +5,16 @@
 #include "base/continuation.h"
 
 #include <QDeadlineTimer>
+#include <QFileInfo>
 #include <QProcess>
 #include <QPromise>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
+
+#include <pwd.h>
+#include <unistd.h>
 
 namespace relais::visit {
 
@@ -18,13 +23,15 @@ using namespace std::chrono_literals;
 constexpr auto programTime = 5s;
 constexpr auto lookEvery = 500ms;
 
-/// Output of a program, or nothing when it is not installed, fails, or takes too long.
-QFuture<QByteArray> outputOf(const QString& program, const QStringList& arguments, QObject* owner)
+/// What a program printed; nothing when it fails or takes too long. A program that is not installed
+/// prints nothing.
+using Output = std::optional<QByteArray>;
+QFuture<Output> outputOf(const QString& program, const QStringList& arguments, QObject* owner)
 {
-    auto promise = std::make_shared<QPromise<QByteArray>>();
+    auto promise = std::make_shared<QPromise<Output>>();
     promise->start();
     auto* process = new QProcess(owner);
-    const auto finish = [promise, process](const QByteArray& output) {
+    const auto finish = [promise, process](const Output& output) {
         if (promise->future().isFinished())
             return;
         promise->addResult(output);
@@ -32,10 +39,12 @@ QFuture<QByteArray> outputOf(const QString& program, const QStringList& argument
         process->deleteLater();
     };
     QObject::connect(process, &QProcess::finished, process, [finish, process](int code) {
-        finish(code == 0 ? process->readAllStandardOutput() : QByteArray());
+        finish(code == 0 ? Output(process->readAllStandardOutput()) : std::nullopt);
     });
-    QObject::connect(process, &QProcess::errorOccurred, process,
-                     [finish](QProcess::ProcessError) { finish({}); });
+    QObject::connect(
+        process, &QProcess::errorOccurred, process, [finish](QProcess::ProcessError error) {
+            finish(error == QProcess::FailedToStart ? Output(QByteArray()) : std::nullopt);
+        });
     QTimer::singleShot(programTime, process, [process] { process->kill(); });
     process->start(program, arguments, QIODevice::ReadOnly);
     return promise->future();
@@ -43,11 +52,20 @@ QFuture<QByteArray> outputOf(const QString& program, const QStringList& argument
 
 QString ownName()
 {
-    return qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    const passwd* user = ::getpwuid(::geteuid());
+    return user ? QString::fromLocal8Bit(user->pw_name) : QString();
 }
 
-QFuture<QByteArray> jobs(QObject* owner)
+/// Without a CUPS server there are no jobs; lpstat says so and fails.
+bool hasNoServer()
 {
+    return !QFileInfo::exists(QStringLiteral("/run/cups/cups.sock"));
+}
+
+QFuture<Output> jobs(QObject* owner)
+{
+    if (hasNoServer())
+        return QtFuture::makeReadyFuture(Output(QByteArray()));
     return outputOf(QStringLiteral("lpstat"),
                     {QStringLiteral("-W"), QStringLiteral("not-completed"), QStringLiteral("-u"),
                      ownName(), QStringLiteral("-o")},
@@ -57,8 +75,8 @@ QFuture<QByteArray> jobs(QObject* owner)
 /// Waits for the queue to be empty, then takes back what is still in it.
 void drain(QObject* owner, QDeadlineTimer until, std::shared_ptr<QPromise<void>> promise)
 {
-    continueIn(owner, jobs(owner), [owner, until, promise](const QByteArray& waiting) {
-        if (waiting.trimmed().isEmpty()) {
+    continueIn(owner, jobs(owner), [owner, until, promise](const Output& waiting) {
+        if (waiting && waiting->trimmed().isEmpty()) {
             promise->finish();
             return;
         }
@@ -70,7 +88,7 @@ void drain(QObject* owner, QDeadlineTimer until, std::shared_ptr<QPromise<void>>
         continueIn(owner,
                    outputOf(QStringLiteral("cancel"),
                             {QStringLiteral("-a"), QStringLiteral("-u"), ownName()}, owner),
-                   [promise](const QByteArray&) { promise->finish(); });
+                   [promise](const Output&) { promise->finish(); });
     });
 }
 } // namespace
@@ -90,8 +108,10 @@ QFuture<void> PrintQueue::remove()
 
 QFuture<QStringList> PrintQueue::examine()
 {
-    return continueIn(this, jobs(this), [](const QByteArray& waiting) {
-        const auto lines = waiting.trimmed();
+    return continueIn(this, jobs(this), [](const Output& waiting) {
+        if (!waiting)
+            return QStringList{QStringLiteral("print queue unknown")};
+        const auto lines = waiting->trimmed();
         return lines.isEmpty()
                    ? QStringList()
                    : QStringList{QStringLiteral("%1 print jobs").arg(lines.count('\n') + 1)};

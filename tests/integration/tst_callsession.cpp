@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Two ends of a call with real media engines, over TLS, past a hub that does as the test says.
 #include "call/callsession.h"
+#include "kiosk/sessioncalls.h"
 #include "support/wait.h"
 
 #include <QSignalSpy>
@@ -62,6 +63,9 @@ public:
 
     crypto::Authority authority = crypto::Authority::create(QStringLiteral("Pays d’Essai"));
     CallId call;
+    std::function<void()> onRing;
+    int rings = 0;
+    int ends = 0;
     QByteArray shownToTerminal;
     QByteArray shownToDesk;
     /// What becomes of a sealed message on its way.
@@ -95,6 +99,14 @@ private:
             tell(terminal, protocol::CallAnswered{call, shownToTerminal, QStringLiteral("Mme G.")});
             return protocol::encode(protocol::Answer::Reply{shownToDesk});
         }
+        if (method == QLatin1String(protocol::Ring::method)) {
+            ++rings;
+            if (onRing)
+                onRing();
+            return protocol::encode(protocol::Ring::Reply{call, {}, {}});
+        }
+        if (method == QLatin1String(protocol::End::method))
+            ++ends;
         if (method == QLatin1String(protocol::Relay::method)) {
             const auto relay = protocol::decode<protocol::Relay>(params);
             tell(kind == desk ? terminal : desk, protocol::Relayed{call, carry(relay->sealed)});
@@ -223,4 +235,31 @@ TEST_CASE("a hub that changes one bit of what it carries is found out", "[call]"
     }));
     CHECK(m.pictures == 0);
     CHECK_FALSE(m.hasWords());
+}
+
+TEST_CASE("a ring that nobody waits for any more never becomes a call", "[call][kiosk]")
+{
+    HubInWrongHands hub; // which behaves
+    const auto session = hub.connected(hub.terminalIdentity);
+    QPromise<void> browserGone;
+    browserGone.start();
+    kiosk::SessionCalls calls(*session, settings(), [&] { return browserGone.future(); });
+    QSignalSpy started(&calls, &kiosk::SessionCalls::started);
+    auto rung = calls.ring(CallKind::Appointment, QStringLiteral("2222222"), Presence::Alone);
+    SECTION("given up while the browser still signs out: the hub hears nothing")
+    {
+        calls.giveUp(CallKind::Appointment);
+        browserGone.finish();
+        REQUIRE(waitFor([&] { return rung.isFinished(); }));
+        CHECK(hub.rings == 0);
+    }
+    SECTION("the visit ends while the hub has not answered: the hub is told")
+    {
+        hub.onRing = [&] { calls.endAll(); };
+        browserGone.finish();
+        REQUIRE(waitFor([&] { return rung.isFinished() && hub.ends == 1; }));
+        CHECK(hub.rings == 1);
+    }
+    CHECK_FALSE(rung.result());
+    CHECK(started.isEmpty());
 }

@@ -179,14 +179,22 @@ class Trouble:
         self.kiosk.press("^CAF")
         self.kiosk.press("Caisse d’allocations familiales")
         self.kiosk.wait_for("CAF · CAF")
+        seen = len(self.home_visits())
+        old = set(guests())
         started = time.monotonic()
-        for pid in guests():
-            os.kill(pid, signal.SIGKILL)
-        self.kiosk.wait_for("La page s’est arrêtée|La page du service arrive")
-        wait_until(lambda: not self.kiosk.find("La page s’est arrêtée") and guests(), "no new page")
+        for pid in old:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it went with one before it
+        wait_until(lambda: guests() and not old & set(guests()), "no new browser")
+        wait_until(lambda: len(self.home_visits()) > seen, "no new page")
         self.kiosk.wait_for("CAF · CAF du Lot")
         self.result["browser_back_s"] = round(time.monotonic() - started, 1)
         self.end_visit()
+
+    def home_visits(self):
+        return [e for e in self.t.site_log() if e["method"] == "GET" and e["path"] == "/"]
 
     def wrong_code(self):
         self.begin()

@@ -126,9 +126,11 @@ public:
     FakeCalls() : CallPort(nullptr) {}
     [[nodiscard]] QFuture<Result<kiosk::Rung>> ring(CallKind kind, const QString& code,
                                                     Presence presence) override;
+    void giveUp(CallKind) override { ++givenUp; }
     [[nodiscard]] call::DeviceCheckView* startCheck() override;
     void stopCheck() override { check.reset(); }
 
+    int givenUp = 0;
     std::unique_ptr<FakeCall> current;
     std::unique_ptr<FakeCheck> check;
     std::optional<Error::Code> ringFails;

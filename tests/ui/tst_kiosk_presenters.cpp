@@ -285,6 +285,23 @@ TEST_CASE("a call goes from the ring to the opinion", "[kiosk][call]")
     CHECK(kiosk.flow.call() == nullptr);
 }
 
+TEST_CASE("who leaves while it rings gives the ring up", "[kiosk][call]")
+{
+    FakeKiosk kiosk;
+    ringNow(kiosk);
+    const int before = kiosk.calls.givenUp;
+    SECTION("by the button")
+    {
+        kiosk.flow.call()->hangUp();
+    }
+    SECTION("by ending the visit")
+    {
+        kiosk.flow.endVisit();
+        kiosk.run();
+    }
+    CHECK(kiosk.calls.givenUp > before);
+}
+
 TEST_CASE("an opinion left out entirely is not sent", "[kiosk][opinion]")
 {
     FakeKiosk kiosk;
@@ -303,8 +320,10 @@ TEST_CASE("a call that nobody takes can be made again", "[kiosk][call]")
     kiosk.calls.current->end(EndReason::NoAnswer);
     REQUIRE(kiosk.flow.screen() == Screen::Waiting);
     CHECK(kiosk.flow.call()->trouble() == CallPresenter::Trouble::NoAnswer);
+    CHECK(kiosk.flow.inactivity().isRunning()); // the person may have walked off
     kiosk.flow.call()->ring();
     kiosk.run();
+    CHECK_FALSE(kiosk.flow.inactivity().isRunning());
     kiosk.calls.current->reach(call::Stage::Talking);
     CHECK(kiosk.flow.screen() == Screen::Call);
     CHECK(kiosk.calls.rings == 2);
@@ -385,6 +404,8 @@ TEST_CASE("everything is erased only when the audit says so", "[kiosk][visit]")
         CHECK(kiosk.flow.screen() == Screen::OutOfService);
         kiosk.flow.begin();
         kiosk.run();
+        CHECK(kiosk.flow.screen() == Screen::OutOfService);
+        kiosk.flow.returnToService(); // the line to the hub came back: that erases nothing
         CHECK(kiosk.flow.screen() == Screen::OutOfService);
     }
 }

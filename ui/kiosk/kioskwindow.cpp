@@ -174,9 +174,11 @@ void KioskWindow::readAloud()
     }
     // What the service's page says; it is in the service's language.
     continueIn(this, m_context.flow.ports().portal.pageText(),
-               [speaker](const Result<QString>& text) {
-                   if (text)
-                       speaker->say(*text, QStringLiteral("fr"));
+               [this, page = m_page](const Result<QString>& text) {
+                   auto* reader = m_context.flow.ports().speaker;
+                   // Not to whoever stands here after the page has gone.
+                   if (text && page && page == m_page && m_shown == KioskFlow::Screen::Portal)
+                       reader->say(*text, QStringLiteral("fr"));
                });
 }
 
