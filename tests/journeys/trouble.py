@@ -26,6 +26,7 @@ class Trouble:
         self.t = territory
         self.pictures = pictures
         self.result = {}
+        self.lines_before = 0
 
     def prepare(self):
         self.t.prepare_hub()
@@ -62,7 +63,10 @@ class Trouble:
             return database.execute("SELECT code, advisor FROM appointment ORDER BY rowid DESC").fetchone()
 
     def begin(self):
+        self.kiosk.wait_for("Touchez pour commencer|Que voulez-vous faire")
         if self.kiosk.find("Touchez pour commencer"):
+            self.kiosk.wait_for("Prochain rendez-vous libre")
+            time.sleep(1)  # a kiosk that has just started still puts its first page together
             self.kiosk.press("Touchez pour commencer")
         self.kiosk.wait_for("Que voulez-vous faire")
 
@@ -93,12 +97,14 @@ class Trouble:
 
     def call(self):
         self.ring()
+        self.lines_before = len(self.desk.program.json_lines())  # those of earlier calls
         self.desk.press("^Répondre$")
         self.kiosk.wait_for("La ligne est")
         wait_until(lambda: self.frames() > 20, "no picture")
 
     def figures(self):
-        return next((x for x in reversed(self.desk.program.json_lines()) if x.get("stage") == "talking"), {})
+        lines = self.desk.program.json_lines()[self.lines_before:]
+        return next((x for x in reversed(lines) if x.get("stage") == "talking"), {})
 
     def frames(self):
         return self.figures().get("frames_received", 0)
