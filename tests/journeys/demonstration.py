@@ -10,6 +10,7 @@ from pathlib import Path
 
 from territory import PASSWORD, PLACE, Failed, Territory
 
+REFERENCE_SCREEN = ["--screen-mm", "531x299"]  # what a terminal has, whatever shows it here
 WELCOME = """
 Démonstration de Relais (territoire fictif, tout est sur cette machine, caméra et micro d'essai)
   Poste public : {kiosk}
@@ -39,7 +40,7 @@ def main():
         else:
             territory.start_display("kiosk", "1920x1080")
             territory.start_display("desk", "1366x768")
-        territory.start_kiosk()
+        territory.start_kiosk(REFERENCE_SCREEN)
         territory.start_desk("desk-caf", "CAF", territory.display["desk"])
         territory.start_desk("desk-animateur", PLACE, territory.display["desk"])
         print(WELCOME.format(kiosk=f"écran {territory.display['kiosk']}", desk=f"écran {territory.display['desk']}",
@@ -49,7 +50,7 @@ def main():
             if not territory.kiosk.is_running():
                 # As on a terminal, where its session starts it again.
                 print("Le poste s'est arrêté ; il revient.", flush=True)
-                territory.start_kiosk()
+                territory.start_kiosk(REFERENCE_SCREEN)
 
 
 if __name__ == "__main__":
