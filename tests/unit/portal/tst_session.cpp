@@ -26,6 +26,12 @@ using namespace relais::portal;
 using relais::test::waitFor;
 
 namespace {
+/// All of a literal, zeros inside too, but for the zero that ends it.
+template <size_t Size>
+QByteArray bytes(const char (&literal)[Size])
+{
+    return {literal, Size - 1};
+}
 
 /// A DevTools client whose other end is in the test's hands.
 struct Wire
@@ -73,9 +79,9 @@ TEST_CASE("DevTools answers find their question, in pieces and out of order", "[
     CHECK(QJsonDocument::fromJson(sent.at(1)).object().value(QLatin1String("sessionId")) ==
           QLatin1String("S"));
     QSignalSpy events(wire.client.get(), &DevToolsClient::eventReceived);
-    wire.say(QByteArray("{\"id\":2,\"result\":{}}\0{\"method\":\"X.y\",\"par", 41));
-    wire.say(QByteArray("ams\":{\"a\":1},\"new\":3}\0not json\0{\"id\":99,\"result\":{}}\0", 56));
-    wire.say(QByteArray("{\"id\":1,\"error\":{\"code\":-1,\"message\":\"no\"}}\0", 45));
+    wire.say(bytes("{\"id\":2,\"result\":{}}\0{\"method\":\"X.y\",\"par"));
+    wire.say(bytes("ams\":{\"a\":1},\"new\":3}\0not json\0{\"id\":99,\"result\":{}}\0"));
+    wire.say(bytes("{\"id\":1,\"error\":{\"code\":-1,\"message\":\"no\"}}\0"));
     REQUIRE(waitFor([&] { return order.size() == 2; }));
     CHECK(order == QStringList{QStringLiteral("two"), QStringLiteral("no")});
     REQUIRE(events.size() == 1);
