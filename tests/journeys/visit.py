@@ -111,14 +111,6 @@ class Visit:
         self.kiosk.wait_for("CAF – Reçu")
         self.shot("received")
 
-    def home_page(self):
-        """Back to the partner's first page, by the kiosk's own bar."""
-        self.kiosk.press("^Accueil$")
-        self.kiosk.press("Tous les services")
-        self.kiosk.press("^CAF")
-        self.kiosk.press("Caisse d’allocations familiales")
-        self.kiosk.wait_for("CAF · CAF")
-
     def open_link(self, number):
         """The page's links by the keyboard: 0 is «Se connecter», 1 the form, 2 the redirect, 3 the PDF, 5 elsewhere."""
         self.keys("ctrl+Home")

@@ -9,7 +9,7 @@
 #include <QFile>
 #include <QTextStream>
 
-#include <csignal>
+#include <unistd.h>
 
 using namespace relais;
 using namespace Qt::StringLiterals;
