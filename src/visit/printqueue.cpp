@@ -72,6 +72,18 @@ QFuture<Output> jobs(QObject* owner)
                     owner);
 }
 
+/// Names of the jobs in what lpstat printed: "essai-2  relais  1024  Wed …", a line each.
+QStringList namesOf(const QByteArray& waiting)
+{
+    QStringList names;
+    for (const QByteArray& line : waiting.split('\n')) {
+        const QString name = QString::fromLocal8Bit(line.simplified().split(' ').constFirst());
+        if (!name.isEmpty() && !names.contains(name))
+            names.append(name);
+    }
+    return names;
+}
+
 /// Waits for the queue to be empty, then takes back what is still in it.
 void drain(QObject* owner, QDeadlineTimer until, std::shared_ptr<QPromise<void>> promise)
 {
@@ -85,10 +97,11 @@ void drain(QObject* owner, QDeadlineTimer until, std::shared_ptr<QPromise<void>>
                                [owner, until, promise] { drain(owner, until, promise); });
             return;
         }
-        continueIn(owner,
-                   outputOf(QStringLiteral("cancel"),
-                            {QStringLiteral("-a"), QStringLiteral("-u"), ownName()}, owner),
-                   [promise](const Output&) { promise->finish(); });
+        // By their names: to cancel all at once is an operator's right.
+        continueIn(
+            owner,
+            outputOf(QStringLiteral("cancel"), namesOf(waiting.value_or(QByteArray())), owner),
+            [promise](const Output&) { promise->finish(); });
     });
 }
 } // namespace
@@ -111,10 +124,9 @@ QFuture<QStringList> PrintQueue::examine()
     return continueIn(this, jobs(this), [](const Output& waiting) {
         if (!waiting)
             return QStringList{QStringLiteral("print queue unknown")};
-        const auto lines = waiting->trimmed();
-        return lines.isEmpty()
-                   ? QStringList()
-                   : QStringList{QStringLiteral("%1 print jobs").arg(lines.count('\n') + 1)};
+        const auto names = namesOf(*waiting);
+        return names.isEmpty() ? QStringList()
+                               : QStringList{QStringLiteral("%1 print jobs").arg(names.size())};
     });
 }
 
