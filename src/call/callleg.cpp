@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "call/callleg.h"
 
+#include <QTimer>
+
 namespace relais::call {
 
 namespace {
+using namespace std::chrono_literals;
 constexpr qsizetype mostEarlyMessages = 200;
-}
+constexpr auto goodbyeMayTake = 1500ms; // one retransmission of SCTP (RFC 9260, RTO of 1 s)
+constexpr auto answerMayTake = 300ms;   // nobody waits for the answer's answer
+constexpr auto stopMayTake = 3s;
+constexpr auto goodbye = "{\"t\":\"bye\"}";
+} // namespace
 
 CallLeg::CallLeg(Start start, const media::EngineOptions& options, QObject* parent)
     : QObject(parent), m_start(std::move(start)), m_engine(options)
@@ -15,11 +22,13 @@ CallLeg::CallLeg(Start start, const media::EngineOptions& options, QObject* pare
     connect(&m_engine, &MediaEngineProcess::ready, this, &CallLeg::engineReady);
     connect(&m_engine, &MediaEngineProcess::localDescription, this,
             [this](const QString& type, const QString& sdp) {
-                m_line->send(m_start.number, Description{type, sdp});
+                if (m_line)
+                    m_line->send(m_start.number, Description{type, sdp});
             });
     connect(&m_engine, &MediaEngineProcess::localCandidate, this,
             [this](int mline, const QString& candidate) {
-                m_line->send(m_start.number, Candidate{mline, candidate});
+                if (m_line)
+                    m_line->send(m_start.number, Candidate{mline, candidate});
             });
     connect(&m_engine, &MediaEngineProcess::verified, this, [this] {
         m_verified = true;
@@ -45,6 +54,43 @@ void CallLeg::setLine(SealedLine* line)
 {
     m_line = line;
     proceed();
+}
+
+bool CallLeg::isGoodbye(const QByteArray& utf8)
+{
+    return utf8 == goodbye;
+}
+
+void CallLeg::leave(std::unique_ptr<CallLeg> leg, Farewell farewell)
+{
+    CallLeg* self = leg.release(); // deletes itself in stopAndDelete()
+    self->m_line = nullptr;
+    if (farewell == Farewell::None || !self->m_verified)
+        self->stopAndDelete();
+    else
+        self->sayGoodbye(farewell == Farewell::Said ? goodbyeMayTake : answerMayTake);
+}
+
+void CallLeg::sayGoodbye(std::chrono::milliseconds limit)
+{
+    m_engine.setMicrophoneMuted(true);
+    m_engine.setCameraOff(true);
+    m_engine.sendText(goodbye);
+    connect(&m_engine, &media::MediaEngineProcess::textReceived, this,
+            [this](const QByteArray& utf8) {
+                if (isGoodbye(utf8))
+                    stopAndDelete();
+            });
+    QTimer::singleShot(limit, this, &CallLeg::stopAndDelete);
+}
+
+void CallLeg::stopAndDelete()
+{
+    using media::MediaEngineProcess;
+    connect(&m_engine, &MediaEngineProcess::stopped, this, &QObject::deleteLater);
+    connect(&m_engine, &MediaEngineProcess::died, this, &QObject::deleteLater);
+    QTimer::singleShot(stopMayTake, this, &QObject::deleteLater);
+    m_engine.stop();
 }
 
 void CallLeg::openMedia()

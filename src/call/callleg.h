@@ -36,6 +36,14 @@ public:
     /// A person accepted: media passes as soon as the far device has proved who it is.
     void openMedia();
 
+    /// How a leg goes: told goodbye already, telling it, or without a word.
+    enum class Farewell { Answered = 1, Said, None };
+    /// Mutes both directions at once, exchanges the goodbye on the devices' own line (1.5 s at
+    /// most; the hub may be gone), ends the engine and deletes the leg.
+    static void leave(std::unique_ptr<CallLeg> leg, Farewell farewell);
+    /// True for the message that leave() sends.
+    [[nodiscard]] static bool isGoodbye(const QByteArray& utf8);
+
     [[nodiscard]] media::MediaEngineProcess& engine() { return m_engine; }
     [[nodiscard]] int number() const { return m_start.number; }
     [[nodiscard]] bool isVerified() const { return m_verified; }
@@ -49,6 +57,8 @@ Q_SIGNALS:
     void lost(const QString& detail);   ///< engine dead or failed: a new leg may help
 
 private:
+    void sayGoodbye(std::chrono::milliseconds limit);
+    void stopAndDelete();
     void engineReady(const QString& fingerprint);
     void proceed();
     void handle(const Envelope& envelope);

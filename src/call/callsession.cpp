@@ -34,7 +34,7 @@ CallSession::CallSession(Side side, client::HubSession& hub, CallSettings settin
         const bool lineHolds = m_leg && m_leg->isVerified() && m_lastHeard.isValid() &&
                                m_lastHeard.elapsed() < deadAfterMs;
         if (event.call == m_start.call && !(event.reason == EndReason::LineLost && lineHolds))
-            end(event.reason, false);
+            end(event.reason, CallLeg::Farewell::None);
     });
     m_beat.setInterval(beatEvery);
     connect(&m_beat, &QTimer::timeout, this, &CallSession::beat);
@@ -45,7 +45,7 @@ CallSession::CallSession(Side side, client::HubSession& hub, CallSettings settin
 CallSession::~CallSession()
 {
     if (m_stage != Stage::Ended)
-        end(EndReason::HungUp, true);
+        end(EndReason::HungUp, CallLeg::Farewell::Said);
 }
 
 std::unique_ptr<CallSession> CallSession::ringing(client::HubSession& hub,
@@ -68,7 +68,7 @@ std::unique_ptr<CallSession> CallSession::ringing(client::HubSession& hub,
     connect(&hub, &client::HubSession::callRefused, self,
             [self](const protocol::CallRefused& event) {
                 if (event.call == self->m_start.call)
-                    self->end(EndReason::Refused, false);
+                    self->end(EndReason::Refused, CallLeg::Farewell::None);
             });
     if (self->hasMedia())
         self->startLeg(1); // the engine warms up while the desk is being found
@@ -87,7 +87,7 @@ CallSession::answering(client::HubSession& hub, const CallSettings& settings, co
                    if (reply)
                        self->meetFarDevice(reply->certificate);
                    else
-                       self->end(EndReason::Failed, false);
+                       self->end(EndReason::Failed, CallLeg::Farewell::None);
                });
     return session;
 }
@@ -104,7 +104,7 @@ void CallSession::meetFarDevice(const QByteArray& certificateDer)
     if (!certificate || !certificate->isIssuedBy(m_hub.identity().authority, now) ||
         certificate->subject().kind != kind) {
         qCWarning(logCall) << "the other device has no certificate of this territory";
-        end(EndReason::IdentityWrong, true);
+        end(EndReason::IdentityWrong, CallLeg::Farewell::Said);
         return;
     }
     m_start.farPlace = certificate->subject().label;
@@ -112,7 +112,7 @@ void CallSession::meetFarDevice(const QByteArray& certificateDer)
     connect(m_line.get(), &SealedLine::received, this, &CallSession::receiveEnvelope);
     connect(m_line.get(), &SealedLine::forged, this, [this](const QString& detail) {
         qCWarning(logCall) << "forged signalling:" << detail;
-        end(EndReason::IdentityWrong, true);
+        end(EndReason::IdentityWrong, CallLeg::Farewell::Said);
     });
     if (m_leg)
         m_leg->setLine(m_line.get());
@@ -136,12 +136,12 @@ void CallSession::startLeg(int number)
     connect(m_leg.get(), &CallLeg::lost, this, &CallSession::legLost);
     connect(m_leg.get(), &CallLeg::forged, this, [this](const QString& detail) {
         qCWarning(logCall) << "identity:" << detail;
-        end(EndReason::IdentityWrong, true);
+        end(EndReason::IdentityWrong, CallLeg::Farewell::Said);
     });
     connectEngine(m_leg->engine());
     if (const auto started = m_leg->start(m_settings.media); !started) {
         qCWarning(logCall) << "no media engine:" << started.error().detail;
-        end(EndReason::Failed, true);
+        end(EndReason::Failed, CallLeg::Farewell::Said);
         return;
     }
     if (m_line)
@@ -200,7 +200,7 @@ void CallSession::requestNewLeg()
     if (!m_lossSince.isValid())
         m_lossSince.start();
     if (m_lossSince.elapsed() > giveUpAfterMs) {
-        end(EndReason::LineLost, true);
+        end(EndReason::LineLost, CallLeg::Farewell::Said);
         return;
     }
     const int next = m_status.legs + 1;
@@ -234,32 +234,27 @@ void CallSession::receiveEnvelope(const Envelope& envelope)
         m_leg->receive(envelope);
 }
 
-void CallSession::say(const QJsonObject& message)
-{
-    if (m_leg && m_leg->isVerified())
-        m_leg->engine().sendText(QJsonDocument(message).toJson(QJsonDocument::Compact));
-}
-
 void CallSession::sayState()
 {
+    if (!m_leg || !m_leg->isVerified())
+        return;
     QJsonObject state{{QStringLiteral("t"), QStringLiteral("state")},
                       {QStringLiteral("muted"), m_muted},
                       {QStringLiteral("accepted"), m_isAccepted}};
     if (m_side == Side::Caller)
         state.insert(QStringLiteral("presence"), protocol::enumName(m_start.presence));
-    say(state);
+    m_leg->engine().sendText(QJsonDocument(state).toJson(QJsonDocument::Compact));
 }
 
 void CallSession::receiveText(const QByteArray& utf8)
 {
     m_lastHeard.start();
-    const QJsonObject message = QJsonDocument::fromJson(utf8).object();
-    const QString kind = message[QStringLiteral("t")].toString();
-    if (kind == QLatin1String("bye")) {
-        end(EndReason::HungUp, false);
+    if (CallLeg::isGoodbye(utf8)) {
+        end(EndReason::HungUp, CallLeg::Farewell::Answered);
         return;
     }
-    if (kind != QLatin1String("state"))
+    const QJsonObject message = QJsonDocument::fromJson(utf8).object();
+    if (message[QStringLiteral("t")].toString() != QLatin1String("state"))
         return;
     const bool farMuted = message[QStringLiteral("muted")].toBool();
     const auto presence =
@@ -296,7 +291,7 @@ void CallSession::accept()
                    // The devices may be connected without the hub; only its refusal stops us.
                    if (!reply && reply.error().code != Error::Code::Unreachable &&
                        reply.error().code != Error::Code::TimedOut)
-                       end(EndReason::Failed, true);
+                       end(EndReason::Failed, CallLeg::Farewell::Said);
                });
     accepted();
     sayState();
@@ -317,12 +312,12 @@ void CallSession::refuse(RefuseReason reason)
     if (m_stage != Stage::Ringing)
         return;
     std::ignore = m_hub.call(protocol::Refuse{m_start.call, reason});
-    end(EndReason::Refused, false);
+    end(EndReason::Refused, CallLeg::Farewell::None);
 }
 
 void CallSession::hangUp()
 {
-    end(EndReason::HungUp, true);
+    end(EndReason::HungUp, CallLeg::Farewell::Said);
 }
 
 void CallSession::setMuted(bool muted)
@@ -391,21 +386,19 @@ protocol::CallFigures CallSession::figures() const
             m_status.packetsLost,    m_status.legs};
 }
 
-void CallSession::end(EndReason reason, bool tellFar)
+void CallSession::end(EndReason reason, CallLeg::Farewell farewell)
 {
     if (m_stage == Stage::Ended)
         return;
     qCInfo(logCall) << "call ended:" << protocol::enumName(reason);
-    if (tellFar)
-        say({{QStringLiteral("t"), QStringLiteral("bye")}});
     std::ignore = m_hub.call(protocol::End{m_start.call, reason, figures()});
     m_beat.stop();
     m_endReason = reason;
     m_stage = Stage::Ended;
     if (m_leg) {
         m_leg->disconnect(this);
-        m_leg->engine().stop(); // its last words leave with it
-        m_leg.release()->deleteLater();
+        m_leg->engine().disconnect(this);
+        CallLeg::leave(std::move(m_leg), farewell);
     }
     m_line.reset();
     m_farFrame.reset();

@@ -78,14 +78,13 @@ private:
     void requestNewLeg();
     void receiveEnvelope(const Envelope& envelope);
     void receiveText(const QByteArray& utf8);
-    void say(const QJsonObject& message);
     void sayState();
     void beat();
     void accepted();
     void measured(const media::MediaStats& stats);
     void farPicture();
     void move(Stage stage);
-    void end(EndReason reason, bool tellFar);
+    void end(EndReason reason, CallLeg::Farewell farewell);
     [[nodiscard]] protocol::CallFigures figures() const;
 
     Side m_side;

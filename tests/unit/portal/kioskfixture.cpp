@@ -219,6 +219,14 @@ bool TestKiosk::waitForTitle(const QString& title)
     });
 }
 
+bool TestKiosk::waitForPage(const QString& address)
+{
+    return waitFor([&] {
+        return evaluate(QStringLiteral("location.href+' '+document.readyState")) ==
+               address + QLatin1String(" complete");
+    });
+}
+
 QString TestKiosk::evaluate(const QString& expression)
 {
     QString value;

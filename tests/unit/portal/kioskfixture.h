@@ -52,6 +52,8 @@ public:
     /// Opens the address and waits for its page.
     void visit(const QString& address, const QString& title);
     [[nodiscard]] bool waitForTitle(const QString& title);
+    /// The page itself, not its title: a page of the engine's own about a fault has none to tell.
+    [[nodiscard]] bool waitForPage(const QString& address);
     /// The value of an expression in the page.
     QString evaluate(const QString& expression);
     /// A click of the real pointer in the middle of an element of the page or of a window of ours.
