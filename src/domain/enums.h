@@ -38,6 +38,25 @@ enum class EndReason { HungUp = 1, NoAnswer, Refused, LineLost, IdentityWrong, F
 /// One answer of the opinion; the three faces.
 enum class Face { Good = 1, Medium, Bad };
 
+/// How an appointment came to be.
+enum class AppointmentKind { Booked = 1, WalkIn, Permanence };
+/// What an opening is for: booked times, or a queue without times.
+enum class OpeningKind { Appointments = 1, Permanence };
+/// Where the advisor meets the person.
+enum class Channel { Interview = 1, Phone, OnTheSpot };
+/// Who made a change.
+enum class AuthorKind { Citizen = 1, Animateur, Advisor, Coordinator, Hub };
+enum class WaitingState { Waiting = 1, Offered, Accepted, Withdrawn, Expired };
+enum class QueueState { Waiting = 1, Called, Left };
+/// What somebody at a site has to do by hand.
+enum class TaskKind {
+    RequestRefused = 1, ///< booked without the line, and the time was gone
+    WaitingOffer,       ///< a time is held for somebody who left no contact
+    HourMoved           ///< a rule of the zone changed under an appointment
+};
+/// Why an appointment cannot take place as it stands.
+enum class Obstacle { NotOpen = 1, Absence, PartnerClosed, SiteClosed, OutOfOrder, Holiday };
+
 template <typename E>
 using EnumName = std::pair<E, QLatin1String>;
 
@@ -120,6 +139,76 @@ struct EnumNames<Face>
     static constexpr std::array values{EnumName<Face>{Face::Good, QLatin1String("good")},
                                        EnumName<Face>{Face::Medium, QLatin1String("medium")},
                                        EnumName<Face>{Face::Bad, QLatin1String("bad")}};
+};
+template <>
+struct EnumNames<AppointmentKind>
+{
+    static constexpr std::array values{
+        EnumName<AppointmentKind>{AppointmentKind::Booked, QLatin1String("booked")},
+        EnumName<AppointmentKind>{AppointmentKind::WalkIn, QLatin1String("walk-in")},
+        EnumName<AppointmentKind>{AppointmentKind::Permanence, QLatin1String("permanence")}};
+};
+template <>
+struct EnumNames<OpeningKind>
+{
+    static constexpr std::array values{
+        EnumName<OpeningKind>{OpeningKind::Appointments, QLatin1String("appointments")},
+        EnumName<OpeningKind>{OpeningKind::Permanence, QLatin1String("permanence")}};
+};
+template <>
+struct EnumNames<Channel>
+{
+    static constexpr std::array values{
+        EnumName<Channel>{Channel::Interview, QLatin1String("interview")},
+        EnumName<Channel>{Channel::Phone, QLatin1String("phone")},
+        EnumName<Channel>{Channel::OnTheSpot, QLatin1String("on-the-spot")}};
+};
+template <>
+struct EnumNames<AuthorKind>
+{
+    static constexpr std::array values{
+        EnumName<AuthorKind>{AuthorKind::Citizen, QLatin1String("citizen")},
+        EnumName<AuthorKind>{AuthorKind::Animateur, QLatin1String("animateur")},
+        EnumName<AuthorKind>{AuthorKind::Advisor, QLatin1String("advisor")},
+        EnumName<AuthorKind>{AuthorKind::Coordinator, QLatin1String("coordinator")},
+        EnumName<AuthorKind>{AuthorKind::Hub, QLatin1String("hub")}};
+};
+template <>
+struct EnumNames<WaitingState>
+{
+    static constexpr std::array values{
+        EnumName<WaitingState>{WaitingState::Waiting, QLatin1String("waiting")},
+        EnumName<WaitingState>{WaitingState::Offered, QLatin1String("offered")},
+        EnumName<WaitingState>{WaitingState::Accepted, QLatin1String("accepted")},
+        EnumName<WaitingState>{WaitingState::Withdrawn, QLatin1String("withdrawn")},
+        EnumName<WaitingState>{WaitingState::Expired, QLatin1String("expired")}};
+};
+template <>
+struct EnumNames<QueueState>
+{
+    static constexpr std::array values{
+        EnumName<QueueState>{QueueState::Waiting, QLatin1String("waiting")},
+        EnumName<QueueState>{QueueState::Called, QLatin1String("called")},
+        EnumName<QueueState>{QueueState::Left, QLatin1String("left")}};
+};
+template <>
+struct EnumNames<TaskKind>
+{
+    static constexpr std::array values{
+        EnumName<TaskKind>{TaskKind::RequestRefused, QLatin1String("request-refused")},
+        EnumName<TaskKind>{TaskKind::WaitingOffer, QLatin1String("waiting-offer")},
+        EnumName<TaskKind>{TaskKind::HourMoved, QLatin1String("hour-moved")}};
+};
+template <>
+struct EnumNames<Obstacle>
+{
+    static constexpr std::array values{
+        EnumName<Obstacle>{Obstacle::NotOpen, QLatin1String("not-open")},
+        EnumName<Obstacle>{Obstacle::Absence, QLatin1String("absence")},
+        EnumName<Obstacle>{Obstacle::PartnerClosed, QLatin1String("partner-closed")},
+        EnumName<Obstacle>{Obstacle::SiteClosed, QLatin1String("site-closed")},
+        EnumName<Obstacle>{Obstacle::OutOfOrder, QLatin1String("out-of-order")},
+        EnumName<Obstacle>{Obstacle::Holiday, QLatin1String("holiday")}};
 };
 
 } // namespace relais

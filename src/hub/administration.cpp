@@ -171,4 +171,15 @@ Result<> revoke(const Places& places, const QString& device)
     });
 }
 
+Result<Verification> verify(const Places& places)
+{
+    auto database = store::Database::open(places.database(), store::Database::Mode::Read);
+    if (!database)
+        return passOn(database);
+    // One view of it all, whatever is written meanwhile.
+    if (const auto begun = (*database)->run(u"BEGIN"_s); !begun)
+        return passOn(begun);
+    return verifyHub(**database);
+}
+
 } // namespace relais::hub

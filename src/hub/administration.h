@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "crypto/certificate.h"
 #include "domain/enums.h"
+#include "hub/verification.h"
 #include "store/writerthread.h"
 
 #include <QJsonObject>
@@ -42,6 +43,9 @@ struct FirstCoordinator
 [[nodiscard]] Result<int> certify(const Places& places, const Clock& clock);
 /// Cuts a device off, from its next connection on.
 [[nodiscard]] Result<> revoke(const Places& places, const QString& device);
+
+/// Checks database and journal; the hub may run meanwhile.
+[[nodiscard]] Result<Verification> verify(const Places& places);
 
 /// The authority, from its directory.
 [[nodiscard]] Result<crypto::Authority> loadAuthority(const QString& directory);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "hub/agenda.h"
 
+#include "domain/civilrules.h"
 #include "hub/passon.h"
 
 #include <algorithm>
@@ -12,131 +13,231 @@ namespace relais::hub {
 using namespace std::chrono_literals;
 
 namespace {
-constexpr int minutesOfDay = 24 * 60;
+constexpr auto longestAppointment = 8h;
+constexpr auto longestBuffer = 1h;
+constexpr auto shortestWalkIn = 10min;
 
-bool overlaps(const QList<Span>& taken, Instant start, Instant end)
+bool overlaps(const QList<Span>& spans, Instant start, Instant end)
 {
-    return std::any_of(taken.begin(), taken.end(),
+    return std::any_of(spans.begin(), spans.end(),
                        [&](const Span& span) { return span.start < end && start < span.end; });
 }
-} // namespace
 
-Result<> Agenda::materialise(int days)
+/// A wanted time with its buffers, against what is taken: buffers may lie over one another, never
+/// over an appointment.
+struct Wanted
 {
-    const auto openings = m_agenda.openings();
-    if (!openings)
-        return passOn(openings);
-    const QDate today = m_civil.dateAt(m_now);
-    for (const auto& opening : *openings) {
-        for (int i = 0; i < days; ++i) {
-            const QDate day = today.addDays(i);
-            if (day.dayOfWeek() != opening.weekday)
-                continue;
-            const auto at = [this, day](int minute) -> Result<Instant> {
-                if (minute == minutesOfDay)
-                    return m_civil.startOfDay(day.addDays(1));
-                return m_civil.resolve(day, QTime(minute / 60, minute % 60));
-            };
-            const auto start = at(opening.startMinute);
-            const auto end = at(opening.endMinute);
-            if (!start || !end || *end <= *start)
-                continue; // in the gap of spring: that day has no such opening (RFC 5545 3.3.10)
-            if (auto added =
-                    m_agenda.addOccurrence(opening.id, day, {opening.advisor, *start, *end});
-                !added)
-                return added;
-        }
+    Instant start{}, end{}, guardStart{}, guardEnd{};
+
+    [[nodiscard]] bool isFree(const QList<Taken>& taken) const
+    {
+        return std::none_of(taken.begin(), taken.end(), [this](const Taken& other) {
+            return (other.start < guardEnd && guardStart < other.end) ||
+                   (other.guardStart < end && start < other.guardEnd);
+        });
     }
-    return {};
+};
+
+Wanted wanted(const MotifRow& motif, Instant start, std::chrono::minutes length)
+{
+    return {start, start + length, start - std::chrono::minutes(motif.bufferBefore),
+            start + length + std::chrono::minutes(motif.bufferAfter)};
 }
 
-Result<QList<Agenda::Candidate>> Agenda::candidates(const MotifRow& motif, const Place& place,
-                                                    Instant from, Instant to)
+/// What is taken, asked once per resource.
+class TakenBook final
 {
-    const auto length = std::chrono::minutes(motif.minutes);
-    const Instant earliest = std::max(from, m_now + std::chrono::minutes(motif.leadMinutes));
-    const Instant latest = std::min(to, m_now + std::chrono::hours(24 * motif.horizonDays));
-    const auto open = m_agenda.open(motif.partner, earliest, latest);
-    if (!open)
-        return passOn(open);
-    const auto terminalTaken =
-        m_agenda.taken(place.terminal.toString(), earliest, latest + length, place.holder);
-    if (!terminalTaken)
-        return passOn(terminalTaken);
-    std::map<AccountId, QList<Span>> advisorTaken;
-    QList<Candidate> found;
-    for (const Span& span : *open) {
-        auto known = advisorTaken.find(span.advisor);
-        if (known == advisorTaken.end()) {
-            const auto taken =
-                m_agenda.taken(span.advisor.toString(), earliest, latest + length, place.holder);
+public:
+    TakenBook(const AgendaStore& agenda, const QString& holder, Instant from, Instant to)
+        : m_agenda(agenda), m_holder(holder), m_from(from), m_to(to)
+    {
+    }
+    Result<const QList<Taken>*> of(const QString& resource)
+    {
+        auto known = m_known.find(resource);
+        if (known == m_known.end()) {
+            const auto taken = m_agenda.taken(resource, m_from, m_to, m_holder);
             if (!taken)
                 return passOn(taken);
-            known = advisorTaken.emplace(span.advisor, *taken).first;
+            known = m_known.emplace(resource, *taken).first;
         }
-        const auto skipped =
-            span.start < earliest ? (earliest - span.start + length - 1ms) / length : 0;
-        for (Instant start = span.start + skipped * length;
-             start + length <= span.end && start < latest; start += length) {
-            if (!overlaps(*terminalTaken, start, start + length) &&
-                !overlaps(known->second, start, start + length))
-                found.append({start, span.advisor});
-        }
+        return &known->second;
     }
+
+private:
+    const AgendaStore& m_agenda;
+    const QString& m_holder;
+    Instant m_from;
+    Instant m_to;
+    std::map<QString, QList<Taken>> m_known;
+};
+} // namespace
+
+Result<QList<Span>> Agenda::closedSpans(const MotifRow& motif, const SiteId& site, Instant from,
+                                        Instant to)
+{
+    const auto closures = m_openings.closures(motif.partner, site, from, to);
+    const auto holidays = m_openings.holidays(motif.partner);
+    if (!closures || !holidays)
+        return fail(Error::Code::Storage, QStringLiteral("closures"));
+    QList<Span> spans;
+    for (const auto& closure : *closures)
+        spans.append({closure.start, closure.end});
+    if (motif.onHolidays)
+        return spans;
+    const QDate last = m_civil.dateAt(to);
+    for (QDate day = m_civil.dateAt(from); day <= last; day = day.addDays(1)) {
+        if (holidays->isClosed(day))
+            spans.append({m_civil.startOfDay(day), m_civil.startOfDay(day.addDays(1))});
+    }
+    return spans;
+}
+
+Result<QList<Span>> Agenda::awaySpans(const AccountId& advisor, Instant from, Instant to)
+{
+    const auto absences = m_openings.absences(advisor, from, to);
+    const auto permanences = m_openings.ofAdvisor(advisor, OpeningKind::Permanence, from, to);
+    if (!absences || !permanences)
+        return fail(Error::Code::Storage, QStringLiteral("absences"));
+    QList<Span> spans;
+    for (const auto& absence : *absences)
+        spans.append({absence.start, absence.end});
+    for (const auto& permanence : *permanences)
+        spans.append({permanence.start, permanence.end});
+    return spans;
+}
+
+Result<> Agenda::eachOffer(const MotifRow& motif, const Place& place, Instant from, Instant to,
+                           const Take& take, const std::function<bool(Instant)>& beyond)
+{
+    const auto length = std::chrono::minutes(motif.minutes);
+    const BookingWindow window{std::chrono::minutes(motif.leadMinutes), motif.horizonDays};
+    const Instant earliest = std::max(from, window.earliestStart(m_now));
+    const Instant latest =
+        std::min(to, m_civil.startOfDay(window.lastDay(m_civil, m_now).addDays(1)));
+    if (earliest >= latest)
+        return {};
+    const Instant reachFrom = earliest - longestBuffer;
+    const Instant reachTo = latest + longestAppointment + longestBuffer;
+    const auto closed = closedSpans(motif, place.site, reachFrom, reachTo);
+    if (!closed)
+        return passOn(closed);
+    TakenBook taken(m_agenda, place.holder, reachFrom, reachTo);
+    std::map<AccountId, QList<Span>> away;
+    std::optional<Error> error;
+    const auto visitStretch = [&](const OccurrenceRow& stretch) -> Result<bool> {
+        if (stretch.site && *stretch.site != place.site)
+            return true;
+        auto gone = away.find(stretch.advisor);
+        if (gone == away.end()) {
+            const auto spans = awaySpans(stretch.advisor, reachFrom, reachTo);
+            if (!spans)
+                return passOn(spans);
+            gone = away.emplace(stretch.advisor, *spans).first;
+        }
+        const auto advisorTaken = taken.of(stretch.advisor.toString());
+        if (!advisorTaken)
+            return passOn(advisorTaken);
+        const auto skipped =
+            stretch.start < earliest ? (earliest - stretch.start + length - 1ms) / length : 0;
+        for (Instant start = stretch.start + skipped * length;
+             start + length <= stretch.end && start < latest; start += length) {
+            const Wanted time = wanted(motif, start, length);
+            if (overlaps(*closed, time.guardStart, time.guardEnd) ||
+                overlaps(gone->second, time.guardStart, time.guardEnd) ||
+                !time.isFree(**advisorTaken))
+                continue;
+            for (const auto& terminal : place.terminals) {
+                const auto terminalTaken = taken.of(terminal.toString());
+                if (!terminalTaken)
+                    return passOn(terminalTaken);
+                if (!time.isFree(**terminalTaken))
+                    continue;
+                if (!take({start, stretch.advisor, terminal}))
+                    return false;
+                break;
+            }
+        }
+        return true;
+    };
+    const auto read = m_openings.eachOpen(motif.partner, OpeningKind::Appointments, earliest,
+                                          latest, length, [&](const OccurrenceRow& stretch) {
+                                              if (beyond && beyond(stretch.start))
+                                                  return false;
+                                              const auto goOn = visitStretch(stretch);
+                                              if (!goOn)
+                                                  error = goOn.error();
+                                              return goOn.value_or(false);
+                                          });
+    if (error)
+        return tl::make_unexpected(*error);
+    return read;
+}
+
+Result<QList<Offer>> Agenda::offers(const MotifRow& motif, const Place& place, Instant from,
+                                    Instant to)
+{
+    QList<Offer> found;
+    const auto read = eachOffer(motif, place, from, to, [&found](const Offer& offer) {
+        found.append(offer);
+        return true;
+    });
+    if (!read)
+        return passOn(read);
     std::stable_sort(found.begin(), found.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.start < b.start; });
+                     [](const Offer& a, const Offer& b) { return a.start < b.start; });
     return found;
 }
 
 Result<QList<protocol::Slot>> Agenda::freeSlots(const MotifRow& motif, const Place& place,
                                                 Instant from, Instant to)
 {
-    const auto found = candidates(motif, place, from, to);
+    const auto found = offers(motif, place, from, to);
     if (!found)
         return passOn(found);
     QList<protocol::Slot> slotList;
-    for (const auto& candidate : *found) {
-        if (slotList.isEmpty() || slotList.last().start != candidate.start)
-            slotList.append({candidate.start, motif.minutes});
+    for (const auto& offer : *found) {
+        if (slotList.isEmpty() || slotList.last().start != offer.start)
+            slotList.append({offer.start, motif.minutes});
     }
     return slotList;
 }
 
-Result<QList<AccountId>> Agenda::freeAdvisors(const MotifRow& motif, const Place& place,
-                                              Instant start)
+Result<QList<Offer>> Agenda::offersAt(const MotifRow& motif, const Place& place, Instant start)
 {
-    const auto found = candidates(motif, place, start, start + 1ms);
+    const auto found = offers(motif, place, start, start + 1ms);
     if (!found)
         return passOn(found);
-    QList<std::pair<qsizetype, AccountId>> byLoad;
-    for (const auto& candidate : *found) {
-        const QDate day = m_civil.dateAt(start);
-        const auto busy = m_agenda.ofAdvisor(candidate.advisor, m_civil.startOfDay(day),
+    const QDate day = m_civil.dateAt(start);
+    QList<std::pair<qsizetype, Offer>> byLoad;
+    for (const auto& offer : *found) {
+        const auto busy = m_agenda.ofAdvisor(offer.advisor, m_civil.startOfDay(day),
                                              m_civil.startOfDay(day.addDays(1)));
         if (!busy)
             return passOn(busy);
-        byLoad.append({busy->size(), candidate.advisor});
+        byLoad.append({busy->size(), offer});
     }
     std::stable_sort(byLoad.begin(), byLoad.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    QList<AccountId> advisors;
-    for (const auto& [load, advisor] : byLoad)
-        advisors.append(advisor);
-    return advisors;
+    QList<Offer> sorted;
+    for (const auto& [load, offer] : byLoad)
+        sorted.append(offer);
+    return sorted;
 }
 
 Result<QList<protocol::Slot>> Agenda::nearest(const MotifRow& motif, const Place& place,
-                                              Instant wanted, qsizetype count)
+                                              Instant wantedStart, qsizetype count)
 {
     for (const auto reach : {24h, 24h * 8, 24h * 60}) {
-        const auto around = freeSlots(motif, place, wanted - reach, wanted + reach);
+        const auto around = freeSlots(motif, place, wantedStart - reach, wantedStart + reach);
         if (!around)
             return passOn(around);
         if (around->size() < count && reach < 24h * 60)
             continue;
         auto sorted = *around;
-        std::stable_sort(sorted.begin(), sorted.end(), [wanted](const auto& a, const auto& b) {
-            return std::chrono::abs(a.start - wanted) < std::chrono::abs(b.start - wanted);
+        std::stable_sort(sorted.begin(), sorted.end(), [wantedStart](const auto& a, const auto& b) {
+            return std::chrono::abs(a.start - wantedStart) <
+                   std::chrono::abs(b.start - wantedStart);
         });
         sorted = sorted.first(std::min(count, sorted.size()));
         std::sort(sorted.begin(), sorted.end(),
@@ -146,32 +247,163 @@ Result<QList<protocol::Slot>> Agenda::nearest(const MotifRow& motif, const Place
     return QList<protocol::Slot>();
 }
 
+Result<std::optional<Offer>> Agenda::firstFree(const MotifRow& motif, const Place& place)
+{
+    // Longer and longer looks, so that what is taken is read only as far as it matters.
+    Instant from = m_now;
+    for (const auto reach : {24h * 2, 24h * 14, 24h * 370}) {
+        std::optional<Offer> first;
+        const auto read = eachOffer(
+            motif, place, from, m_now + reach,
+            [&first](const Offer& offer) {
+                if (!first || offer.start < first->start)
+                    first = offer;
+                return true;
+            },
+            [&first](Instant stretchStart) { return first && stretchStart > first->start; });
+        if (!read)
+            return passOn(read);
+        if (first)
+            return first;
+        from = m_now + reach;
+    }
+    return std::optional<Offer>();
+}
+
 Result<std::optional<Instant>> Agenda::firstFree(const PartnerId& partner, const Place& place)
 {
-    const auto partners = m_territory.partners();
-    if (!partners)
-        return passOn(partners);
+    const auto motifs = m_territory.motifsOf(partner);
+    if (!motifs)
+        return passOn(motifs);
     std::optional<Instant> first;
-    for (const auto& info : *partners) {
-        if (info.partner != partner)
+    for (const auto& motif : *motifs) {
+        if (!motif.bookableBy.contains(AuthorKind::Citizen))
             continue;
-        for (const auto& motif : info.motifs) {
-            const auto row = m_territory.motif(motif.motif);
-            if (!row)
-                return passOn(row);
-            for (const auto reach : {24h, 24h * 8, 24h * 60}) {
-                const auto found = candidates(*row, place, m_now, m_now + reach);
-                if (!found)
-                    return passOn(found);
-                if (found->isEmpty())
-                    continue;
-                if (!first || found->first().start < *first)
-                    first = found->first().start;
+        const auto found = firstFree(motif, place);
+        if (!found)
+            return passOn(found);
+        if (*found && (!first || (*found)->start < *first))
+            first = (*found)->start;
+    }
+    return first;
+}
+
+Result<QList<NowOffer>> Agenda::freeNow(const MotifRow& motif, const Place& place)
+{
+    const Instant now = std::chrono::floor<std::chrono::minutes>(m_now);
+    const auto full = std::chrono::minutes(motif.minutes);
+    const Instant reachTo = now + longestAppointment;
+    const auto closed = closedSpans(motif, place.site, now, reachTo);
+    if (!closed)
+        return passOn(closed);
+    QList<OccurrenceRow> open;
+    const auto read = m_openings.eachOpen(motif.partner, OpeningKind::Appointments, now, now + 1ms,
+                                          0ms, [&open](const OccurrenceRow& stretch) {
+                                              open.append(stretch);
+                                              return true;
+                                          });
+    if (!read)
+        return passOn(read);
+    TakenBook taken(m_agenda, place.holder, now - longestBuffer, reachTo);
+    QList<NowOffer> found;
+    for (const auto& stretch : std::as_const(open)) {
+        if (stretch.site && *stretch.site != place.site)
+            continue;
+        const auto away = awaySpans(stretch.advisor, now, reachTo);
+        const auto advisorTaken = taken.of(stretch.advisor.toString());
+        if (!away || !advisorTaken)
+            return fail(Error::Code::Storage, QStringLiteral("free now"));
+        Instant until = std::min(stretch.end, now + full);
+        for (const auto* spans : {&*closed, &*away}) {
+            for (const Span& span : *spans) {
+                if (span.end > now)
+                    until = std::min(until, span.start);
+            }
+        }
+        const auto limit = [now](const QList<Taken>& list, Instant end) {
+            for (const Taken& other : list) {
+                if (other.end > now)
+                    end = std::min(end, other.guardStart);
+            }
+            return end;
+        };
+        for (const auto& terminal : place.terminals) {
+            const auto terminalTaken = taken.of(terminal.toString());
+            if (!terminalTaken)
+                return passOn(terminalTaken);
+            const Instant end = limit(**terminalTaken, limit(**advisorTaken, until));
+            const auto length = std::chrono::floor<std::chrono::minutes>(end - now);
+            if (length >= std::min(full, shortestWalkIn)) {
+                found.append({{now, stretch.advisor, terminal}, length});
                 break;
             }
         }
     }
-    return first;
+    std::stable_sort(found.begin(), found.end(),
+                     [](const NowOffer& a, const NowOffer& b) { return a.length > b.length; });
+    return found;
+}
+
+Result<QList<AccountId>> Agenda::permanenceNow(const PartnerId& partner, const SiteId& site)
+{
+    MotifRow any;
+    any.partner = partner;
+    const auto closed = closedSpans(any, site, m_now, m_now + 1ms);
+    if (!closed)
+        return passOn(closed);
+    QList<AccountId> advisors;
+    if (overlaps(*closed, m_now, m_now + 1ms))
+        return advisors;
+    QList<OccurrenceRow> open;
+    const auto read = m_openings.eachOpen(partner, OpeningKind::Permanence, m_now, m_now + 1ms, 0ms,
+                                          [&open](const OccurrenceRow& stretch) {
+                                              open.append(stretch);
+                                              return true;
+                                          });
+    if (!read)
+        return passOn(read);
+    for (const auto& stretch : std::as_const(open)) {
+        const auto absences = m_openings.absences(stretch.advisor, m_now, m_now + 1ms);
+        if (!absences)
+            return passOn(absences);
+        if (absences->isEmpty() && (!stretch.site || *stretch.site == site))
+            advisors.append(stretch.advisor);
+    }
+    return advisors;
+}
+
+Result<QList<Obstacle>> Agenda::obstacles(const AppointmentRow& row)
+{
+    const auto motif = m_territory.motif(row.motif);
+    const auto terminal = m_territory.device(row.terminal);
+    const auto open =
+        m_openings.ofAdvisor(row.advisor, OpeningKind::Appointments, row.start, row.end);
+    const auto absences = m_openings.absences(row.advisor, row.start, row.end);
+    const auto closures = m_openings.closures(row.partner, row.site, row.start, row.end);
+    const auto holidays = m_openings.holidays(row.partner);
+    if (!motif || !terminal || !open || !absences || !closures || !holidays)
+        return fail(Error::Code::Storage, QStringLiteral("obstacles"));
+    QList<Obstacle> found;
+    const bool isCovered =
+        std::any_of(open->begin(), open->end(), [&row](const OccurrenceRow& stretch) {
+            return stretch.start <= row.start && row.end <= stretch.end &&
+                   (!stretch.site || *stretch.site == row.site);
+        });
+    const auto advisor = m_territory.account(row.advisor);
+    if (row.kind == AppointmentKind::Booked && (!isCovered || !advisor || !advisor->active))
+        found.append(Obstacle::NotOpen);
+    if (!absences->isEmpty())
+        found.append(Obstacle::Absence);
+    for (const auto& closure : *closures) {
+        const auto kind = closure.partner ? Obstacle::PartnerClosed : Obstacle::SiteClosed;
+        if (!found.contains(kind))
+            found.append(kind);
+    }
+    if (terminal->outOfOrder || terminal->revoked)
+        found.append(Obstacle::OutOfOrder);
+    if (!motif->onHolidays && holidays->isClosed(m_civil.dateAt(row.start)))
+        found.append(Obstacle::Holiday);
+    return found;
 }
 
 } // namespace relais::hub

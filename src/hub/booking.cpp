@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "hub/booking.h"
 
+#include "domain/appointmentstates.h"
 #include "domain/textchecks.h"
 #include "domain/ticketcode.h"
-#include "hub/passon.h"
+#include "hub/notices.h"
+#include "hub/waitinglist.h"
+#include "messages/contact.h"
+#include "store/transaction.h"
 
-#include <QJsonDocument>
+#include <algorithm>
 
 namespace relais::hub {
 
@@ -16,38 +20,42 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr auto holdLasts = 5min;
 constexpr qsizetype alternativesShown = 3;
+
+/// The motif as this appointment has it: what was agreed stays agreed (O18).
+MotifRow asAgreed(MotifRow motif, const AppointmentRow& row)
+{
+    motif.minutes =
+        static_cast<int>(std::chrono::floor<std::chrono::minutes>(row.end - row.start).count());
+    return motif;
+}
 } // namespace
 
-// The same request id is the same act: it is answered as before and done once (D5, B5).
-template <typename Request, typename Work>
-Result<typename Request::Reply> Booking::once(const Request& request, const Caller& caller,
-                                              Work work)
+Result<> Booking::sweepHolds()
 {
-    const auto before = m_agendaStore.answered(request.request, caller.device);
-    if (!before)
-        return passOn(before);
-    if (*before)
-        return protocol::decode<typename Request::Reply>(
-            QJsonDocument::fromJson(**before).object());
-    auto reply = work();
-    if (!reply)
-        return reply;
-    const auto json = QJsonDocument(protocol::encode(*reply)).toJson(QJsonDocument::Compact);
-    if (const auto kept = m_agendaStore.remember(request.request, caller.device,
-                                                 QLatin1String(Request::method), json, m_now);
-        !kept)
-        return passOn(kept);
-    return reply;
+    const auto expired = m_agendaStore.expiredHolds(m_now);
+    if (!expired)
+        return passOn(expired);
+    for (const auto& hold : *expired) {
+        if (const auto removed = m_agendaStore.removeHoldOf(hold.holder); !removed)
+            return removed;
+        if (const auto measured = m_openings.measureFree(hold.advisor, hold.start, hold.end);
+            !measured)
+            return measured;
+    }
+    return {};
 }
 
-Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request, const Caller& caller)
+Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request)
 {
     const auto motif = m_territory.motif(request.motif);
     if (!motif)
         return passOn(motif);
-    if (const auto swept = m_agendaStore.removeExpiredHolds(m_now); !swept)
+    if (!motif->bookableBy.contains(m_ledger.author().kind))
+        return fail(Error::Code::Forbidden, u"motif"_s);
+    if (const auto swept = sweepHolds(); !swept)
         return passOn(swept);
-    const auto own = m_agendaStore.holdOf(caller.device);
+    const QString holder = m_caller.place.holder;
+    const auto own = m_agendaStore.holdOf(holder);
     if (!own)
         return passOn(own);
     const Instant until = m_now + holdLasts;
@@ -56,125 +64,411 @@ Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request, const
             return passOn(renewed);
         return protocol::Hold::Reply{false, (*own)->id, until, {}};
     }
-    const Agenda::Place place{caller.terminal, caller.device};
-    const auto advisors = m_agenda.freeAdvisors(*motif, place, request.start);
-    if (!advisors)
-        return passOn(advisors);
-    if (advisors->isEmpty()) {
-        const auto others = m_agenda.nearest(*motif, place, request.start, alternativesShown);
+    const auto offers = m_agenda.offersAt(*motif, m_caller.place, request.start);
+    if (!offers)
+        return passOn(offers);
+    if (offers->isEmpty()) {
+        const auto others =
+            m_agenda.nearest(*motif, m_caller.place, request.start, alternativesShown);
         if (!others)
             return passOn(others);
         return protocol::Hold::Reply{true, std::nullopt, until, *others};
     }
-    if (const auto removed = m_agendaStore.removeHoldOf(caller.device); !removed)
-        return passOn(removed);
+    if (*own) {
+        if (const auto removed = m_agendaStore.removeHoldOf(holder); !removed)
+            return passOn(removed);
+        if (const auto measured =
+                m_openings.measureFree((*own)->advisor, (*own)->start, (*own)->end);
+            !measured)
+            return passOn(measured);
+    }
+    const Offer& offer = offers->first();
     const HoldId id;
+    const Instant end = request.start + std::chrono::minutes(motif->minutes);
     const auto held = m_agendaStore.addHold(
-        {id, caller.device, request.motif, advisors->first(), caller.terminal, request.start,
-         request.start + std::chrono::minutes(motif->minutes), until});
+        {id, holder, request.motif, offer.advisor, offer.terminal, request.start, end, until,
+         std::chrono::minutes(motif->bufferBefore), std::chrono::minutes(motif->bufferAfter)});
     if (!held)
         return passOn(held);
+    if (const auto measured = m_openings.measureFree(offer.advisor, request.start, end); !measured)
+        return passOn(measured);
     return protocol::Hold::Reply{false, id, until, {}};
 }
 
-Result<> Booking::release(const protocol::Release& request, const Caller& caller)
+Result<> Booking::release(const protocol::Release& request)
 {
-    const auto own = m_agendaStore.holdOf(caller.device);
+    const auto own = m_agendaStore.holdOf(m_caller.place.holder);
     if (!own)
         return passOn(own);
     if (!*own || (*own)->id != request.hold)
         return {};
-    return m_agendaStore.removeHoldOf(caller.device);
+    if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
+        return removed;
+    return m_openings.measureFree((*own)->advisor, (*own)->start, (*own)->end);
 }
 
-Result<protocol::Book::Reply> Booking::book(const protocol::Book& request, const Caller& caller,
-                                            quint64 random)
+Result<protocol::Book::Reply> Booking::book(const protocol::Book& request, quint64 random)
 {
-    return once(request, caller, [&] { return bookNew(request, caller, random); });
+    return once(m_agendaStore, request, m_caller.device, m_now,
+                [&] { return bookNew(request, random); });
 }
 
-Result<QList<AccountId>> Booking::advisorsFor(const protocol::Book& request, const MotifRow& motif,
-                                              const Caller& caller)
+Result<QList<Offer>> Booking::offersFor(const MotifRow& motif, Instant start)
 {
-    const auto own = m_agendaStore.holdOf(caller.device);
+    const auto own = m_agendaStore.holdOf(m_caller.place.holder);
     if (!own)
         return passOn(own);
-    if (*own && (*own)->motif == request.motif && (*own)->start == request.start)
-        return QList<AccountId>{(*own)->advisor};
-    return m_agenda.freeAdvisors(motif, {caller.terminal, caller.device}, request.start);
+    if (*own && (*own)->motif == motif.id && (*own)->start == start)
+        return QList<Offer>{{start, (*own)->advisor, (*own)->terminal}};
+    return m_agenda.offersAt(motif, m_caller.place, start);
 }
 
-Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, const Caller& caller,
-                                               quint64 random)
+Result<protocol::Book::Reply> Booking::takenReply(const MotifRow& motif, Instant wanted)
 {
-    if (request.site && *request.site != caller.site)
+    const auto others = m_agenda.nearest(motif, m_caller.place, wanted, alternativesShown);
+    if (!others)
+        return passOn(others);
+    protocol::Book::Reply reply;
+    reply.taken = true;
+    reply.start = wanted;
+    reply.minutes = motif.minutes;
+    reply.alternatives = *others;
+    return reply;
+}
+
+Result<bool> Booking::isBusy(const PersonId& person, Instant start, Instant end,
+                             const std::optional<AppointmentId>& except) const
+{
+    const auto toCome = m_agendaStore.toComeOf(person, start);
+    if (!toCome)
+        return passOn(toCome);
+    return std::any_of(toCome->begin(), toCome->end(), [&](const AppointmentRow& other) {
+        return other.start < end && start < other.end && other.id != except;
+    });
+}
+
+Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, quint64 random)
+{
+    const auto motif = m_territory.motif(request.motif);
+    if (!motif)
+        return passOn(motif);
+    if (!motif->bookableBy.contains(m_ledger.author().kind))
+        return fail(Error::Code::Forbidden, u"motif"_s);
+    if (request.site && *request.site != m_caller.place.site)
         return fail(Error::Code::Forbidden, u"another site"_s);
     const auto firstName = checkedFirstName(request.firstName);
     if (!firstName)
         return passOn(firstName);
-    const auto motif = m_territory.motif(request.motif);
-    if (!motif)
-        return passOn(motif);
-    if (const auto swept = m_agendaStore.removeExpiredHolds(m_now); !swept)
-        return passOn(swept);
-    const auto advisors = advisorsFor(request, *motif, caller);
-    if (!advisors)
-        return passOn(advisors);
-    if (advisors->isEmpty()) {
-        const auto others = m_agenda.nearest(*motif, {caller.terminal, caller.device},
-                                             request.start, alternativesShown);
-        if (!others)
-            return passOn(others);
-        return protocol::Book::Reply{true,          std::nullopt,   {},
-                                     request.start, motif->minutes, *others};
+    if (containsNir(request.overrideReason))
+        return fail(Error::Code::Forbidden, u"nir"_s);
+    const auto code = m_agendaStore.freshCode(random);
+    if (!code)
+        return passOn(code);
+    Draft draft{*motif, *firstName, {}, *code, {}};
+    const bool mayOverride = m_ledger.author().kind != AuthorKind::Citizen;
+    if (mayOverride)
+        draft.overrideReason = request.overrideReason;
+    protocol::Book::Reply reply;
+    if (!request.contact.trimmed().isEmpty()) {
+        const auto contact = messages::Contact::parse(request.contact);
+        if (!contact)
+            return passOn(contact);
+        draft.contact = contact->toString();
+        const auto medium = Notices(m_database, m_civil, m_now).mediumFor(*contact);
+        if (!medium)
+            return passOn(medium);
+        if (*medium)
+            reply.reminderTo = contact->masked();
+        const auto person = m_agendaStore.personWith(draft.contact, *firstName, m_now);
+        if (!person)
+            return passOn(person);
+        const auto toCome = m_agendaStore.toComeOf(*person, m_now);
+        if (!toCome)
+            return passOn(toCome);
+        const auto sameMotif =
+            std::count_if(toCome->begin(), toCome->end(), [&motif](const AppointmentRow& other) {
+                return other.motif == motif->id;
+            });
+        if (sameMotif >= motif->mostActive && draft.overrideReason.isEmpty())
+            return fail(Error::Code::Conflict, u"most-active"_s);
+        const auto busy =
+            isBusy(*person, request.start, request.start + std::chrono::minutes(motif->minutes));
+        if (!busy)
+            return passOn(busy);
+        if (*busy && draft.overrideReason.isEmpty()) {
+            reply.personBusy = true;
+            reply.start = request.start;
+            reply.minutes = motif->minutes;
+            return reply;
+        }
+        if (!*busy)
+            draft.overrideReason.clear();
     }
+    if (const auto swept = sweepHolds(); !swept)
+        return passOn(swept);
+    const auto offers = offersFor(*motif, request.start);
+    if (!offers)
+        return passOn(offers);
+    if (offers->isEmpty())
+        return takenReply(*motif, request.start);
     // The hold makes way for the appointment in the same transaction.
-    if (const auto removed = m_agendaStore.removeHoldOf(caller.device); !removed)
+    if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
         return passOn(removed);
+    const auto row = make(draft, offers->first());
+    if (!row)
+        return passOn(row);
+    reply.appointment = row->id;
+    reply.code = row->code;
+    reply.start = row->start;
+    reply.minutes = motif->minutes;
+    return reply;
+}
+
+Result<AppointmentRow> Booking::make(const Draft& draft, const Offer& offer)
+{
     AppointmentRow row;
-    row.code = TicketCode::fromRandom(random).toString();
-    row.start = request.start;
-    row.end = request.start + std::chrono::minutes(motif->minutes);
-    row.firstName = *firstName;
-    row.motif = motif->id;
-    row.partner = motif->partner;
-    row.advisor = advisors->first();
-    row.terminal = caller.terminal;
-    row.site = caller.site;
+    row.code = draft.code;
+    row.start = offer.start;
+    row.end = offer.start + std::chrono::minutes(draft.motif.minutes);
+    row.firstName = draft.firstName;
+    row.motif = draft.motif.id;
+    row.partner = draft.motif.partner;
+    row.advisor = offer.advisor;
+    row.terminal = offer.terminal;
+    row.site = m_caller.place.site;
+    row.kind = draft.kind;
+    row.author = m_ledger.author().kind;
+    row.changed = m_now;
+    if (!draft.overrideReason.isEmpty())
+        row.overrideReason = draft.overrideReason;
+    if (!draft.contact.isEmpty()) {
+        const auto person = m_agendaStore.personWith(draft.contact, draft.firstName, m_now);
+        if (!person)
+            return passOn(person);
+        row.person = *person;
+    }
     const auto added = m_agendaStore.addAppointment(row, m_civil.dateAt(row.start),
                                                     m_civil.timeAt(row.start).toString(u"HH:mm"_s));
     if (!added)
         return passOn(added);
-    const auto noted =
-        m_records.addChange(u"appointment"_s, row.id.toString(), false, {row.site, row.advisor});
-    if (!noted)
-        return passOn(noted);
-    return protocol::Book::Reply{false, row.id, row.code, row.start, motif->minutes, {}};
+    for (const auto& step : {occupy(row, draft.motif), m_ledger.note(u"booked"_s, row),
+                             Notices(m_database, m_civil, m_now).booked(row)}) {
+        if (!step)
+            return passOn(step);
+    }
+    return row;
 }
 
-Result<protocol::Cancel::Reply> Booking::cancel(const protocol::Cancel& request,
-                                                const Caller& caller)
+Result<> Booking::occupy(const AppointmentRow& row, const MotifRow& motif)
 {
-    return once(request, caller, [&]() -> Result<protocol::Cancel::Reply> {
-        const auto code = TicketCode::parse(request.code);
-        if (!code)
+    Claim claim{row.advisor,
+                row.terminal,
+                row.person,
+                row.start,
+                row.end,
+                std::chrono::minutes(motif.bufferBefore),
+                std::chrono::minutes(motif.bufferAfter)};
+    if (row.overrideReason)
+        claim.person.reset(); // the one resource that people at work may take twice, saying why
+    if (row.kind != AppointmentKind::Booked)
+        claim.before = claim.after = std::chrono::minutes(0); // it begins as it comes
+    if (const auto occupied = m_agendaStore.occupy(claim, row.id); !occupied)
+        return occupied;
+    return measure(row);
+}
+
+Result<> Booking::measure(const AppointmentRow& row)
+{
+    return m_openings.measureFree(row.advisor, row.start, row.end);
+}
+
+Result<AppointmentRow> Booking::ours(const QString& code,
+                                     const std::optional<AppointmentId>& id) const
+{
+    const auto& author = m_ledger.author();
+    if (!id) {
+        const auto ticket = TicketCode::parse(code);
+        if (!ticket)
             return fail(Error::Code::NotFound, u"ticket"_s);
-        const auto row = m_agendaStore.appointmentByCode(code->toString());
-        if (!row)
-            return passOn(row);
-        if (row->state != AppointmentState::Booked && row->state != AppointmentState::Arrived)
-            return fail(Error::Code::Conflict, u"appointment is over"_s);
-        const auto state = AppointmentState::CancelledByCitizen;
-        if (const auto set = m_agendaStore.setState(row->id, state); !set)
-            return passOn(set);
-        if (const auto freed = m_agendaStore.freeAppointment(row->id); !freed)
-            return passOn(freed);
-        const auto noted = m_records.addChange(u"appointment"_s, row->id.toString(), false,
-                                               {row->site, row->advisor});
-        if (!noted)
-            return passOn(noted);
-        return protocol::Cancel::Reply{state};
-    });
+        return m_agendaStore.appointmentByCode(ticket->toString());
+    }
+    auto row = m_agendaStore.appointment(*id);
+    if (!row)
+        return row;
+    const bool isOurs =
+        author.kind == AuthorKind::Hub || author.kind == AuthorKind::Coordinator ||
+        (author.kind == AuthorKind::Advisor && row->advisor.toString() == author.id) ||
+        (author.kind == AuthorKind::Animateur && row->site == m_caller.place.site);
+    if (!isOurs)
+        return fail(Error::Code::Forbidden, u"appointment"_s);
+    return row;
+}
+
+Result<protocol::Book::Reply> Booking::move(const protocol::Move& request)
+{
+    return once(m_agendaStore, request, m_caller.device, m_now, [&] { return moveOnce(request); });
+}
+
+Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
+{
+    const auto before = ours(request.code, request.appointment);
+    if (!before)
+        return passOn(before);
+    if (before->state != AppointmentState::Booked && before->state != AppointmentState::Arrived)
+        return fail(Error::Code::Conflict, u"appointment is over"_s);
+    const auto found = m_territory.motif(before->motif);
+    if (!found)
+        return passOn(found);
+    const MotifRow motif = asAgreed(*found, *before);
+    if (const auto swept = sweepHolds(); !swept)
+        return passOn(swept);
+    // The old time counts as free for the new one; when there is none, it is kept.
+    auto attempt = store::Transaction::begin(m_database);
+    if (!attempt)
+        return passOn(attempt);
+    if (const auto freed = m_agendaStore.freeAppointment(before->id); !freed)
+        return passOn(freed);
+    if (const auto measured = measure(*before); !measured)
+        return passOn(measured);
+    auto offers = offersFor(motif, request.start);
+    if (!offers)
+        return passOn(offers);
+    // An advisor moves within his own days.
+    if (m_ledger.author().kind == AuthorKind::Advisor)
+        offers->removeIf([&before](const Offer& o) { return o.advisor != before->advisor; });
+    AppointmentRow row = *before;
+    row.start = request.start;
+    row.end = row.start + (before->end - before->start);
+    row.overrideReason.reset();
+    if (row.person) {
+        const auto busy = isBusy(*row.person, row.start, row.end, row.id);
+        if (!busy)
+            return passOn(busy);
+        if (*busy &&
+            (request.overrideReason.isEmpty() || m_ledger.author().kind == AuthorKind::Citizen)) {
+            protocol::Book::Reply reply;
+            reply.personBusy = true;
+            reply.start = request.start;
+            reply.minutes = motif.minutes;
+            if (const auto undone = attempt->rollBack(); !undone)
+                return passOn(undone);
+            return reply;
+        }
+        if (*busy)
+            row.overrideReason = request.overrideReason;
+    }
+    if (offers->isEmpty()) {
+        auto reply = takenReply(motif, request.start);
+        if (const auto undone = attempt->rollBack(); !undone)
+            return passOn(undone);
+        return reply;
+    }
+    if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
+        return passOn(removed);
+    row.advisor = offers->first().advisor;
+    row.terminal = offers->first().terminal;
+    row.site = m_caller.place.site;
+    row.state = AppointmentState::Booked;
+    row.sequence = before->sequence + 1;
+    row.changed = m_now;
+    const auto moved = m_agendaStore.moveAppointment(
+        row, m_civil.dateAt(row.start), m_civil.timeAt(row.start).toString(u"HH:mm"_s));
+    for (const auto& step :
+         {moved, m_agendaStore.setState(row.id, row.state, m_now), occupy(row, motif),
+          m_ledger.note(u"moved"_s, row, *before), Notices(m_database, m_civil, m_now).moved(row),
+          attempt->commit(),
+          WaitingList(m_database, m_civil, m_now).offerFreed(before->partner, before->site)}) {
+        if (!step)
+            return passOn(step);
+    }
+    protocol::Book::Reply reply;
+    reply.appointment = row.id;
+    reply.code = row.code;
+    reply.start = row.start;
+    reply.minutes = motif.minutes;
+    return reply;
+}
+
+Result<protocol::Cancel::Reply> Booking::cancel(const protocol::Cancel& request)
+{
+    return once(m_agendaStore, request, m_caller.device, m_now,
+                [&]() -> Result<protocol::Cancel::Reply> {
+                    const auto row = ours(request.code, std::nullopt);
+                    if (!row)
+                        return passOn(row);
+                    return cancel(*row, AppointmentState::CancelledByCitizen).map([] {
+                        return protocol::Cancel::Reply{AppointmentState::CancelledByCitizen};
+                    });
+                });
+}
+
+Result<protocol::Cancel::Reply> Booking::cancel(const protocol::CancelForService& request)
+{
+    return once(m_agendaStore, request, m_caller.device, m_now,
+                [&]() -> Result<protocol::Cancel::Reply> {
+                    const auto row = ours({}, request.appointment);
+                    if (!row)
+                        return passOn(row);
+                    return cancel(*row, AppointmentState::CancelledByService).map([] {
+                        return protocol::Cancel::Reply{AppointmentState::CancelledByService};
+                    });
+                });
+}
+
+Result<> Booking::cancel(AppointmentRow row, AppointmentState state)
+{
+    if (row.state != AppointmentState::Booked && row.state != AppointmentState::Arrived)
+        return fail(Error::Code::Conflict, u"appointment is over"_s);
+    row.state = state;
+    row.changed = m_now;
+    row.sequence += 1;
+    if (const auto set = m_agendaStore.setState(row.id, state, m_now); !set)
+        return set;
+    if (const auto freed = m_agendaStore.freeAppointment(row.id); !freed)
+        return freed;
+    for (const auto& step :
+         {measure(row), m_ledger.note(u"cancelled"_s, row),
+          Notices(m_database, m_civil, m_now).cancelled(row),
+          WaitingList(m_database, m_civil, m_now).offerFreed(row.partner, row.site)}) {
+        if (!step)
+            return step;
+    }
+    return {};
+}
+
+Result<> Booking::setState(const AppointmentId& id, AppointmentState state)
+{
+    auto row = ours({}, id);
+    if (!row)
+        return passOn(row);
+    if (row->state == state)
+        return {};
+    if (!mayBecome(row->state, state))
+        return fail(Error::Code::Conflict, u"state"_s);
+    if (state == AppointmentState::CancelledByCitizen ||
+        state == AppointmentState::CancelledByService)
+        return cancel(*row, state);
+    const AppointmentState before = std::exchange(row->state, state);
+    row->changed = m_now;
+    if (const auto set = m_agendaStore.setState(id, state, m_now); !set)
+        return set;
+    if (state == AppointmentState::Missed) {
+        if (const auto freed = m_agendaStore.freeAppointment(id); !freed)
+            return freed;
+        if (const auto measured = measure(*row); !measured)
+            return measured;
+    } else if (before == AppointmentState::Missed && isLive(state) && row->end > m_now) {
+        const auto motif = m_territory.motif(row->motif);
+        if (!motif)
+            return passOn(motif);
+        if (const auto occupied = occupy(*row, asAgreed(*motif, *row)); !occupied)
+            return occupied;
+    }
+    if (const auto noted = m_ledger.note(u"state"_s, *row); !noted)
+        return noted;
+    if (state == AppointmentState::Missed)
+        return WaitingList(m_database, m_civil, m_now).offerFreed(row->partner, row->site);
+    return {};
 }
 
 } // namespace relais::hub

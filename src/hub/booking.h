@@ -3,56 +3,90 @@
 #pragma once
 
 #include "hub/agenda.h"
-#include "hub/store/recordstore.h"
+#include "hub/ledger.h"
+#include "hub/once.h"
+#include "protocol/work.h"
 
 namespace relais::hub {
 
-/// Holds, books, cancels. One per transaction, in the database's thread; whoever calls commits.
+/// Who asks, from which device, and for which place.
+struct Caller
+{
+    DeviceId device;
+    Place place;
+    Author author;
+};
+
+/// Holds, books, moves, cancels, and notes what happened. One per transaction, in the database's
+/// thread; whoever calls commits.
 class Booking final
 {
 public:
-    Booking(store::Database& database, const CivilTime& civil, Instant now)
-        : m_territory(database),
+    Booking(store::Database& database, const CivilTime& civil, Instant now, Caller caller)
+        : m_database(database),
+          m_territory(database),
           m_agendaStore(database),
-          m_records(database),
+          m_openings(database),
           m_agenda(database, civil, now),
+          m_ledger(database, caller.author, now),
           m_civil(civil),
-          m_now(now)
+          m_now(now),
+          m_caller(std::move(caller))
     {
     }
 
-    /// Who asks, and for which terminal.
-    struct Caller
-    {
-        DeviceId device;
-        DeviceId terminal;
-        SiteId site;
-    };
-    [[nodiscard]] Result<protocol::Hold::Reply> hold(const protocol::Hold& request,
-                                                     const Caller& caller);
-    [[nodiscard]] Result<> release(const protocol::Release& request, const Caller& caller);
+    [[nodiscard]] Result<protocol::Hold::Reply> hold(const protocol::Hold& request);
+    [[nodiscard]] Result<> release(const protocol::Release& request);
     /// `random` makes the ticket code.
-    [[nodiscard]] Result<protocol::Book::Reply> book(const protocol::Book& request,
-                                                     const Caller& caller, quint64 random);
-    [[nodiscard]] Result<protocol::Cancel::Reply> cancel(const protocol::Cancel& request,
-                                                         const Caller& caller);
+    [[nodiscard]] Result<protocol::Book::Reply> book(const protocol::Book& request, quint64 random);
+    [[nodiscard]] Result<protocol::Book::Reply> move(const protocol::Move& request);
+    [[nodiscard]] Result<protocol::Cancel::Reply> cancel(const protocol::Cancel& request);
+    [[nodiscard]] Result<protocol::Cancel::Reply> cancel(const protocol::CancelForService& request);
+    /// Conflict when the state cannot follow; Taken when a missed time has gone to somebody else.
+    [[nodiscard]] Result<> setState(const AppointmentId& id, AppointmentState state);
+
+    /// What a new appointment is made of.
+    struct Draft
+    {
+        MotifRow motif; ///< with the minutes wanted
+        QString firstName;
+        QString contact;        ///< canonical; empty: nobody known
+        QString code;           ///< ticket
+        QString overrideReason; ///< may lie over another of the same person
+        AppointmentKind kind = AppointmentKind::Booked;
+    };
+    /// Makes the appointment for a time that was found free.
+    [[nodiscard]] Result<AppointmentRow> make(const Draft& draft, const Offer& offer);
+    /// Cancels: resources are free at once, and whoever waits is thought of.
+    [[nodiscard]] Result<> cancel(AppointmentRow row, AppointmentState state);
 
 private:
-    template <typename Request, typename Work>
-    [[nodiscard]] Result<typename Request::Reply> once(const Request& request, const Caller& caller,
-                                                       Work work);
     [[nodiscard]] Result<protocol::Book::Reply> bookNew(const protocol::Book& request,
-                                                        const Caller& caller, quint64 random);
-    /// The advisor of the caller's own hold on this very slot, else whoever is free.
-    [[nodiscard]] Result<QList<AccountId>> advisorsFor(const protocol::Book& request,
-                                                       const MotifRow& motif, const Caller& caller);
+                                                        quint64 random);
+    [[nodiscard]] Result<protocol::Book::Reply> moveOnce(const protocol::Move& request);
+    [[nodiscard]] Result<protocol::Book::Reply> takenReply(const MotifRow& motif, Instant wanted);
+    [[nodiscard]] Result<> sweepHolds();
+    /// The time of the caller's own hold on this very slot, else whoever is free.
+    [[nodiscard]] Result<QList<Offer>> offersFor(const MotifRow& motif, Instant start);
+    /// True when the person has another appointment then.
+    [[nodiscard]] Result<bool> isBusy(const PersonId& person, Instant start, Instant end,
+                                      const std::optional<AppointmentId>& except = {}) const;
+    [[nodiscard]] Result<> occupy(const AppointmentRow& row, const MotifRow& motif);
+    /// The appointment, when the caller may act on it.
+    [[nodiscard]] Result<AppointmentRow> ours(const QString& code,
+                                              const std::optional<AppointmentId>& id) const;
+    /// After advisor or terminal were taken or given back.
+    [[nodiscard]] Result<> measure(const AppointmentRow& row);
 
+    store::Database& m_database;
     TerritoryStore m_territory;
     AgendaStore m_agendaStore;
-    RecordStore m_records;
+    OpeningStore m_openings;
     Agenda m_agenda;
+    Ledger m_ledger;
     const CivilTime& m_civil;
     Instant m_now;
+    Caller m_caller;
 };
 
 } // namespace relais::hub

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Relais contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include "crypto/primitives.h"
+#include "domain/civiltime.h"
 #include "hub/administration.h"
 #include "hub/enrolmentdesk.h"
 #include "hub/passon.h"
-#include "hub/store/agendastore.h"
+#include "hub/store/openingstore.h"
 #include "hub/store/territorystore.h"
 #include "store/transaction.h"
 
@@ -31,7 +32,8 @@ class DemoBuilder final
 public:
     DemoBuilder(store::Database& database, const QJsonObject& demo, Instant now)
         : m_territory(database),
-          m_agenda(database),
+          m_openings(database),
+          m_today(parisTime().dateAt(now)),
           m_codes(database, now),
           m_demo(demo),
           m_password(demo["password"_L1].toString()),
@@ -144,16 +146,12 @@ private:
             const auto list = json["papers"_L1].toArray();
             for (const auto& paper : list)
                 papers.append(paper.toString());
-            // No lead time: a demonstration books for now.
-            if (auto added = m_territory.addMotif({{},
-                                                   partner,
-                                                   json["title"_L1].toString(),
-                                                   json["minutes"_L1].toInt(),
-                                                   papers,
-                                                   0,
-                                                   30},
-                                                  i);
-                !added)
+            // No lead time and no holiday: a demonstration books for now.
+            MotifRow motif{
+                {}, partner, json["title"_L1].toString(), json["minutes"_L1].toInt(), papers,
+                0,  30};
+            motif.onHolidays = true;
+            if (auto added = m_territory.addMotif(motif, i); !added)
                 return added;
         }
         return {};
@@ -167,17 +165,25 @@ private:
         if (auto added = addAccount(Role::Advisor, json, "name"_L1, partner, std::nullopt, id);
             !added)
             return added;
-        for (int weekday = 1; weekday <= (always ? 7 : 5); ++weekday) {
-            const QList<std::pair<int, int>> hours =
-                always ? QList<std::pair<int, int>>{{0, 24 * 60}}
-                       : QList<std::pair<int, int>>{{9 * 60, 12 * 60}, {14 * 60, 17 * 60}};
-            for (const auto& [start, end] : hours) {
-                if (auto added =
-                        m_agenda.addOpening({QUuid::createUuid().toString(QUuid::WithoutBraces), id,
-                                             weekday, start, end});
-                    !added)
-                    return added;
-            }
+        const std::set<int> weekdays =
+            always ? std::set<int>{1, 2, 3, 4, 5, 6, 7} : std::set<int>{1, 2, 3, 4, 5};
+        const QList<std::pair<int, int>> spans =
+            always ? QList<std::pair<int, int>>{{0, 24 * 60}}
+                   : QList<std::pair<int, int>>{{9 * 60, 12 * 60}, {14 * 60, 17 * 60}};
+        for (const auto& [start, end] : spans) {
+            const auto rule = Recurrence::make(m_today, Weekly{weekdays});
+            const auto hours = Hours::make(start, end);
+            if (!rule)
+                return passOn(rule);
+            if (!hours)
+                return passOn(hours);
+            if (auto added = m_openings.addSeries({.id = {},
+                                                   .advisor = id,
+                                                   .series = {*rule, *hours, {}},
+                                                   .follows = {},
+                                                   .workedOutUntil = {}});
+                !added)
+                return added;
         }
         return {};
     }
@@ -211,7 +217,8 @@ private:
     }
 
     TerritoryStore m_territory;
-    AgendaStore m_agenda;
+    OpeningStore m_openings;
+    QDate m_today;
     EnrolmentDesk m_codes;
     const QJsonObject& m_demo;
     QString m_password;

@@ -3,8 +3,8 @@
 #include "hub/hubserver.h"
 
 #include "base/continuation.h"
-#include "hub/agenda.h"
 #include "hub/enrolmentdesk.h"
+#include "hub/openings.h"
 #include "hub/passon.h"
 
 #include <QLoggingCategory>
@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 Q_LOGGING_CATEGORY(logHub, "relais.hub")
-constexpr int daysAhead = 60;
 } // namespace
 
 HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const Clock& clock,
@@ -31,7 +30,10 @@ HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const 
       m_door(u"relais"_s, QWebSocketServer::SecureMode),
       m_enrolmentDoor(u"relais"_s, QWebSocketServer::SecureMode),
       m_accounts(writer, clock),
-      m_calls(writer, clock, m_civil, [this] { return m_sessions; })
+      m_calls(writer, clock, m_civil, [this] { return m_sessions; }),
+      m_web(
+          clock, [this] { return metrics(); },
+          [this](const QString& secret) { return calendar(secret); })
 {
     m_door.setSslConfiguration(m_identity.tls());
     auto openDoor = m_identity.tls();
@@ -40,13 +42,19 @@ HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const 
     connect(&m_door, &QWebSocketServer::newConnection, this, &HubServer::admit);
     connect(&m_enrolmentDoor, &QWebSocketServer::newConnection, this, &HubServer::admitToEnrol);
     connect(&m_calls, &CallRegistry::stateWanted, this, &HubServer::setState);
+    connect(&m_minutely, &QTimer::timeout, this, &HubServer::sweep);
     connect(&m_daily, &QTimer::timeout, this, [this] {
-        if (const auto done = materialise(); !done)
+        if (const auto done = workOutOpenings(); !done)
             qCWarning(logHub) << "openings:" << done.error().detail;
     });
     registerSessions();
     registerAgenda();
     registerTickets();
+    registerOpenings();
+    registerWork();
+    registerWaiting();
+    registerWalkIns();
+    registerCalendars();
     registerCalls();
     registerRecords();
 }
@@ -61,24 +69,53 @@ HubServer::~HubServer()
     }
 }
 
-Result<> HubServer::materialise()
+Result<> HubServer::workOutOpenings()
 {
     return m_writer
-        .submit([this, now = m_clock.now()](store::Database& database) {
-            return Agenda(database, m_civil, now).materialise(daysAhead);
+        .submit([civil = m_civil, now = m_clock.now()](store::Database& database) {
+            return OpeningBook(database, civil, now, {{AuthorKind::Hub, {}}, {}, {}})
+                .workOut(civil.dateAt(now).addDays(OpeningBook::daysAhead));
         })
         .result();
 }
 
 Result<> HubServer::start()
 {
-    if (auto done = materialise(); !done)
+    if (auto done = workOutOpenings(); !done)
         return done;
+    if (auto opened = openMessages(); !opened)
+        return opened;
     m_daily.start(6h);
+    m_minutely.start(1min);
     if (!m_door.listen(m_options.address, m_options.port))
         return fail(Error::Code::Unreachable, m_door.errorString());
     if (!m_enrolmentDoor.listen(m_options.address, m_options.enrolmentPort))
         return fail(Error::Code::Unreachable, m_enrolmentDoor.errorString());
+    if (m_options.web) {
+        const auto port = m_web.open(*m_options.web);
+        if (!port)
+            return passOn(port);
+        m_webPort = *port;
+    }
+    return {};
+}
+
+Result<> HubServer::openMessages()
+{
+    const auto& settings = m_options.messages;
+    const bool email = settings && settings->email;
+    const bool sms = settings && settings->sendsSms();
+    auto noted = m_writer
+                     .submit([email, sms](store::Database& database) {
+                         return TerritoryStore(database).setSends(email, sms);
+                     })
+                     .result();
+    if (!noted || !settings)
+        return noted;
+    m_channels = messages::openChannels(*settings, m_clock);
+    m_courier = std::make_unique<messages::Courier>(
+        m_writer, m_clock, m_civil,
+        messages::Courier::Channels{m_channels.email.get(), m_channels.sms.get()});
     return {};
 }
 

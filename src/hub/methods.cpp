@@ -1,13 +1,8 @@
 // SPDX-FileCopyrightText: The Relais contributors
 // SPDX-License-Identifier: EUPL-1.2
 // What each method of the protocol does; the doors are in hubserver.cpp.
-#include "crypto/primitives.h"
-
-#include "base/continuation.h"
 #include "domain/ticketcode.h"
-#include "hub/booking.h"
-#include "hub/hubserver.h"
-#include "hub/passon.h"
+#include "hub/methodsupport.h"
 
 namespace relais::hub {
 
@@ -16,66 +11,7 @@ using namespace protocol;
 
 namespace {
 constexpr auto callMayStartUntilAfterEnd = std::chrono::minutes(30);
-
-/// Who books, as the main thread may hand it to the writer's: a terminal for its own site, an
-/// animateur for his.
-struct CallerSeed
-{
-    DeviceId device;
-    bool isTerminal;
-    std::optional<SiteId> site;
-};
-CallerSeed seedOf(const Session& session)
-{
-    return {session.device()->id, session.device()->kind == DeviceKind::Terminal, session.site()};
-}
-Result<Booking::Caller> callerOf(const CallerSeed& seed, store::Database& database)
-{
-    if (!seed.site)
-        return fail(Error::Code::Forbidden, u"no site"_s);
-    if (seed.isTerminal)
-        return Booking::Caller{seed.device, seed.device, *seed.site};
-    const auto terminal = TerritoryStore(database).terminalOf(*seed.site);
-    if (!terminal)
-        return passOn(terminal);
-    return Booking::Caller{seed.device, terminal->id, *seed.site};
-}
-
-Result<AppointmentInfo> infoOf(const AppointmentRow& row, TerritoryStore& territory)
-{
-    const auto motif = territory.motif(row.motif);
-    const auto advisor = territory.account(row.advisor);
-    const auto site = territory.site(row.site);
-    const auto partner = territory.partnerName(row.partner);
-    if (!motif || !advisor || !site || !partner)
-        return fail(Error::Code::Internal, u"appointment without its parts"_s);
-    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(row.end - row.start);
-    return AppointmentInfo{.appointment = row.id,
-                           .code = row.code,
-                           .state = row.state,
-                           .start = row.start,
-                           .minutes = static_cast<int>(minutes.count()),
-                           .firstName = row.firstName,
-                           .partnerName = *partner,
-                           .motifTitle = motif->title,
-                           .papers = motif->papers,
-                           .advisorName = advisor->name,
-                           .siteName = site->name,
-                           .outcome = row.outcome};
-}
 } // namespace
-
-template <typename Request, typename Work>
-QFuture<Result<typename Request::Reply>> HubServer::write(Work work)
-{
-    using Reply = Result<typename Request::Reply>;
-    auto future = m_writer.submit(
-        [work = std::move(work)](store::Database& database) -> Reply { return work(database); });
-    return continueIn(this, future, [this](const Reply& reply) {
-        announceChanges();
-        return reply;
-    });
-}
 
 QFuture<Result<Hello::Reply>> HubServer::hello(Session& session, const Hello& request)
 {
@@ -132,189 +68,14 @@ void HubServer::registerSessions()
     });
 }
 
-template <typename Reply, typename Work>
-QFuture<Result<Reply>> HubServer::guardTicket(Session& session, Work work)
-{
-    const QString device = session.device()->id.toString();
-    if (m_wrongTickets.isBlocked(device, m_clock.now()))
-        return ready(Result<Reply>(fail(Error::Code::Throttled, u"ticket"_s)));
-    return continueIn(this, work(), [this, device](const Result<Reply>& reply) {
-        if (!reply && reply.error().code == Error::Code::NotFound)
-            m_wrongTickets.addWrong(device, m_clock.now());
-        return reply;
-    });
-}
-
-void HubServer::registerAgenda()
-{
-    m_dispatcher.on<Catalogue>([this](Session&, const Catalogue&) {
-        return write<Catalogue>([](store::Database& database) -> Result<Catalogue::Reply> {
-            return TerritoryStore(database).partners().map(
-                [](const auto& partners) { return Catalogue::Reply{partners}; });
-        });
-    });
-    m_dispatcher.on<FreeSlots>([this](Session& session, const FreeSlots& request) {
-        return write<FreeSlots>([this, seed = seedOf(session), request, now = m_clock.now()](
-                                    store::Database& database) -> Result<FreeSlots::Reply> {
-            const QDate from = QDate::fromString(request.fromDay, Qt::ISODate);
-            if (!from.isValid() || request.days < 1 || request.days > 31)
-                return fail(Error::Code::Invalid, u"days"_s);
-            const auto caller = callerOf(seed, database);
-            if (!caller)
-                return passOn(caller);
-            const auto motif = TerritoryStore(database).motif(request.motif);
-            if (!motif)
-                return passOn(motif);
-            return Agenda(database, m_civil, now)
-                .freeSlots(*motif, {caller->terminal, caller->device}, m_civil.startOfDay(from),
-                           m_civil.startOfDay(from.addDays(request.days)))
-                .map([now](const auto& found) {
-                    return FreeSlots::Reply{now, found};
-                });
-        });
-    });
-    m_dispatcher.on<NextFree>([this](Session& session, const NextFree&) {
-        return write<NextFree>([this, seed = seedOf(session), now = m_clock.now()](
-                                   store::Database& database) -> Result<NextFree::Reply> {
-            const auto caller = callerOf(seed, database);
-            const auto partners = TerritoryStore(database).partners();
-            if (!caller || !partners)
-                return fail(Error::Code::Storage, u"next free"_s);
-            NextFree::Reply reply;
-            for (const auto& partner : *partners) {
-                const auto first =
-                    Agenda(database, m_civil, now)
-                        .firstFree(partner.partner, {caller->terminal, caller->device});
-                if (!first)
-                    return passOn(first);
-                if (*first) {
-                    reply.partnerNames.append(partner.name);
-                    reply.starts.append(**first);
-                }
-            }
-            return reply;
-        });
-    });
-    const auto booking = [this](auto&& request, const Session& session, auto work) {
-        using Request = std::remove_cvref_t<decltype(request)>;
-        return write<Request>([this, request, seed = seedOf(session), now = m_clock.now(),
-                               work](store::Database& database) -> Result<typename Request::Reply> {
-            const auto caller = callerOf(seed, database);
-            if (!caller)
-                return passOn(caller);
-            Booking desk(database, m_civil, now);
-            return work(desk, request, *caller);
-        });
-    };
-    m_dispatcher.on<Hold>([booking](Session& session, const Hold& request) {
-        return booking(request, session, [](Booking& desk, const Hold& hold, const auto& caller) {
-            return desk.hold(hold, caller);
-        });
-    });
-    m_dispatcher.on<Release>([booking](Session& session, const Release& request) {
-        return booking(
-            request, session, [](Booking& desk, const Release& release, const auto& caller) {
-                return desk.release(release, caller).map([] { return Release::Reply{}; });
-            });
-    });
-    m_dispatcher.on<Book>([booking](Session& session, const Book& request) {
-        return booking(
-            request, session,
-            [random = crypto::random64()](Booking& desk, const Book& book, const auto& caller) {
-                return desk.book(book, caller, random);
-            });
-    });
-    m_dispatcher.on<Cancel>([this, booking](Session& session, const Cancel& request) {
-        return guardTicket<Cancel::Reply>(session, [&] {
-            return booking(request, session,
-                           [](Booking& desk, const Cancel& cancel, const auto& caller) {
-                               return desk.cancel(cancel, caller);
-                           });
-        });
-    });
-}
-
-void HubServer::registerTickets()
-{
-    m_dispatcher.on<LookUp>([this](Session& session, const LookUp& request) {
-        return guardTicket<LookUp::Reply>(session, [&] {
-            return write<LookUp>([text = request.code, now = m_clock.now()](
-                                     store::Database& database) -> Result<LookUp::Reply> {
-                const auto code = TicketCode::parse(text);
-                if (!code)
-                    return fail(Error::Code::NotFound, u"ticket"_s);
-                TerritoryStore territory(database);
-                const auto row = AgendaStore(database).appointmentByCode(code->toString());
-                const auto settings = territory.territory();
-                if (!row || !settings)
-                    return fail(!row ? row.error().code : Error::Code::Storage, u"ticket"_s);
-                const auto info = infoOf(*row, territory);
-                if (!info)
-                    return passOn(info);
-                return LookUp::Reply{
-                    *info, now, row->start - std::chrono::minutes(settings->callBeforeMinutes)};
-            });
-        });
-    });
-    m_dispatcher.on<Today>([this](Session& session, const Today& request) {
-        return write<Today>(
-            [this, account = *session.account(), day = request.day,
-             now = m_clock.now()](store::Database& database) -> Result<Today::Reply> {
-                const QDate date =
-                    day.isEmpty() ? m_civil.dateAt(now) : QDate::fromString(day, Qt::ISODate);
-                if (!date.isValid())
-                    return fail(Error::Code::Invalid, u"day"_s);
-                const Instant from = m_civil.startOfDay(date);
-                const Instant to = m_civil.startOfDay(date.addDays(1));
-                AgendaStore agenda(database);
-                const auto rows = account.role == Role::Animateur && account.site
-                                      ? agenda.ofSite(*account.site, from, to)
-                                      : agenda.ofAdvisor(account.id, from, to);
-                if (!rows)
-                    return passOn(rows);
-                TerritoryStore territory(database);
-                Today::Reply reply{now, {}};
-                for (const auto& row : *rows) {
-                    auto info = infoOf(row, territory);
-                    if (!info)
-                        return passOn(info);
-                    info->code.clear(); // the ticket is the citizen's
-                    reply.appointments.append(*info);
-                }
-                return reply;
-            });
-    });
-    m_dispatcher.on<SetOutcome>([this](Session& session, const SetOutcome& request) {
-        return write<SetOutcome>([advisor = session.account()->id,
-                                  request](store::Database& database) -> Result<SetOutcome::Reply> {
-            AgendaStore agenda(database);
-            const auto row = agenda.appointment(request.appointment);
-            if (!row)
-                return passOn(row);
-            if (row->advisor != advisor)
-                return fail(Error::Code::Forbidden, u"appointment"_s);
-            if (const auto set = agenda.setOutcome(row->id, request.outcome); !set)
-                return passOn(set);
-            return RecordStore(database)
-                .addChange(u"appointment"_s, row->id.toString(), false, {row->site, row->advisor})
-                .map([](qint64) { return SetOutcome::Reply{}; });
-        });
-    });
-}
-
 void HubServer::setState(const AppointmentId& id, AppointmentState state)
 {
-    continueIn(this, m_writer.submit([id, state](store::Database& database) -> Result<> {
-        AgendaStore agenda(database);
-        const auto row = agenda.appointment(id);
-        if (!row)
-            return passOn(row);
-        if (const auto set = agenda.setState(id, state); !set)
-            return set;
-        return RecordStore(database)
-            .addChange(u"appointment"_s, id.toString(), false, {row->site, row->advisor})
-            .map([](qint64) {});
-    }),
+    continueIn(this,
+               m_writer.submit(
+                   [civil = m_civil, id, state, now = m_clock.now()](store::Database& database) {
+                       const Caller hub{{}, {{}, {}, {}}, {AuthorKind::Hub, {}}};
+                       return Booking(database, civil, now, hub).setState(id, state);
+                   }),
                [this](const Result<>&) { announceChanges(); });
 }
 
@@ -444,6 +205,8 @@ void HubServer::announceChanges()
                    if (!last || *last <= m_announced)
                        return;
                    m_announced = *last;
+                   if (m_courier)
+                       m_courier->wake(); // most changes have something to tell
                    const auto event = encode(Changed{*last});
                    for (auto* session : std::as_const(m_sessions))
                        session->peer().notify(QLatin1String(Changed::method), event);

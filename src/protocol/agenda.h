@@ -15,6 +15,8 @@ struct MotifInfo
     QString title; ///< in plain words, as a citizen would say it
     int minutes = 0;
     QList<QString> papers; ///< to bring
+    QList<AuthorKind> bookableBy;
+    Channel channel = Channel::Interview;
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -22,6 +24,8 @@ struct MotifInfo
         visit("title", self.title);
         visit("minutes", self.minutes);
         visit("papers", self.papers);
+        visit("bookableBy", self.bookableBy);
+        visit("channel", self.channel);
     }
 };
 
@@ -186,7 +190,7 @@ struct Release
     }
 };
 
-/// Books atomically for advisor and terminal.
+/// Books atomically for advisor, terminal and, when a contact makes him known, the person.
 struct Book
 {
     static constexpr auto method = "appointment.book";
@@ -194,20 +198,24 @@ struct Book
     struct Reply
     {
         bool taken = false;
+        bool personBusy = false; ///< the person has another appointment then; nothing is booked
         std::optional<AppointmentId> appointment;
         QString code; ///< ticket code, seven characters
         Instant start{};
         int minutes = 0;
         QList<Slot> alternatives; ///< the nearest three, when taken
+        QString reminderTo;       ///< masked contact that is reminded; empty when nobody is
         template <typename Self, typename Visitor>
         static void fields(Self& self, Visitor& visit)
         {
             visit("taken", self.taken);
+            visit("personBusy", self.personBusy);
             visit("appointment", self.appointment);
             visit("code", self.code);
             visit("start", self.start);
             visit("minutes", self.minutes);
             visit("alternatives", self.alternatives);
+            visit("reminderTo", self.reminderTo);
         }
     };
     RequestId request; ///< the same id gives the same appointment
@@ -216,6 +224,8 @@ struct Book
     Instant start{};
     QString firstName;
     std::optional<SiteId> site;
+    QString contact;        ///< phone or e-mail as typed; empty when the person has or gives none
+    QString overrideReason; ///< an animateur's, to book over another appointment of the person
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -225,6 +235,8 @@ struct Book
         visit("start", self.start);
         visit("firstName", self.firstName);
         visit("site", self.site);
+        visit("contact", self.contact);
+        visit("overrideReason", self.overrideReason);
     }
 };
 
@@ -243,6 +255,9 @@ struct AppointmentInfo
     QString advisorName;
     QString siteName;
     std::optional<Outcome> outcome;
+    AppointmentKind kind = AppointmentKind::Booked;
+    AuthorKind author = AuthorKind::Citizen;
+    int sequence = 0; ///< grows with every move and cancellation
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -258,6 +273,9 @@ struct AppointmentInfo
         visit("advisorName", self.advisorName);
         visit("siteName", self.siteName);
         visit("outcome", self.outcome);
+        visit("kind", self.kind);
+        visit("author", self.author);
+        visit("sequence", self.sequence);
     }
 };
 

@@ -70,6 +70,15 @@ template <Message T>
     return message;
 }
 
+/// The reply of a method that has nothing to tell.
+struct Nothing
+{
+    template <typename Self, typename Visitor>
+    static void fields(Self&, Visitor&)
+    {
+    }
+};
+
 template <>
 struct Field<QString>
 {

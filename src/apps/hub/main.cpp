@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLockFile>
 #include <QSocketNotifier>
@@ -21,6 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int wrongUse = 2;
+constexpr int wrongState = 3;
 
 void print(const QString& text)
 {
@@ -139,16 +141,46 @@ std::optional<hub::HubOptions> serveOptions(const QCommandLineParser& options)
         chosen.iceServers.append({parts[0], parts[1], parts[2]});
     }
     chosen.relayOnly = options.isSet(u"relay-only"_s);
+    if (options.isSet(u"web"_s)) {
+        const auto web = addressFrom(options.value(u"web"_s));
+        if (!web)
+            return std::nullopt;
+        chosen.web = feed::WebDoorSettings{.address = web->host,
+                                           .port = web->port,
+                                           .certificateFile = options.value(u"web-cert"_s),
+                                           .keyFile = options.value(u"web-key"_s)};
+        chosen.webName = options.value(u"web-name"_s);
+        while (chosen.webName.endsWith(u'/'))
+            chosen.webName.chop(1);
+    }
     return chosen;
+}
+
+int verifyCommand(const hub::Places& places)
+{
+    const auto found = hub::verify(places);
+    if (!found)
+        return complain(found.error());
+    print(compact({{u"appointments"_s, found->appointments},
+                   {u"journalEntries"_s, found->journalEntries},
+                   {u"journalHead"_s, QString::fromLatin1(found->journalHead.toHex())},
+                   {u"findings"_s, QJsonArray::fromStringList(found->findings)}}));
+    return found->findings.isEmpty() ? 0 : wrongState;
 }
 
 int serveCommand(const QCommandLineParser& options, const hub::Places& places)
 {
-    const auto chosen = serveOptions(options);
+    auto chosen = serveOptions(options);
     if (!chosen) {
         print(QCoreApplication::translate(
             "hub", "Adresse ou relais illisible. Exemple : --listen 0.0.0.0:8443"));
         return wrongUse;
+    }
+    if (options.isSet(u"messages"_s)) {
+        auto settings = messages::readMessageSettings(options.value(u"messages"_s));
+        if (!settings)
+            return complain(settings.error());
+        chosen->messages = std::move(*settings);
     }
     QLockFile lock(places.data + u"/hub.lock"_s);
     lock.setStaleLockTime(0);
@@ -170,7 +202,8 @@ int serveCommand(const QCommandLineParser& options, const hub::Places& places)
         return complain(started.error());
     print(compact({{u"ready"_s, true},
                    {u"port"_s, server.port()},
-                   {u"enrolmentPort"_s, server.enrolmentPort()}}));
+                   {u"enrolmentPort"_s, server.enrolmentPort()},
+                   {u"webPort"_s, server.webPort()}}));
     const OrderlyEnd end;
     return QCoreApplication::exec();
 }
@@ -184,6 +217,8 @@ int run(const QString& command, const QCommandLineParser& options)
         return demoCommand(options, places);
     if (command == "serve"_L1)
         return serveCommand(options, places);
+    if (command == "verify"_L1)
+        return verifyCommand(places);
     if (command == "certify"_L1) {
         const auto signedOnes = hub::certify(places, SystemClock());
         if (!signedOnes)
@@ -208,7 +243,7 @@ int run(const QString& command, const QCommandLineParser& options)
         return revoked ? 0 : complain(revoked.error());
     }
     print(QCoreApplication::translate(
-        "hub", "Commandes : init, demo, serve, code, certify, revoke. Voir --help."));
+        "hub", "Commandes : init, demo, serve, verify, code, certify, revoke. Voir --help."));
     return wrongUse;
 }
 } // namespace
@@ -224,20 +259,27 @@ int main(int argc, char* argv[])
         "hub", "Le centre de Relais : agenda, comptes, signalisation d’un territoire."));
     options.addHelpOption();
     options.addVersionOption();
-    options.addPositionalArgument(u"command"_s, u"init | demo | serve | code | certify | revoke"_s);
-    options.addOptions({{u"data"_s, u"the hub's directory"_s, u"DIR"_s, u"/var/lib/relais-hub"_s},
-                        {u"authority"_s, u"the authority's directory"_s, u"DIR"_s},
-                        {u"territory"_s, u"its name"_s, u"NAME"_s, u"Territoire"_s},
-                        {u"dns"_s, u"a name or address of this hub"_s, u"NAME"_s},
-                        {u"devices"_s, u"where demo writes codes and accounts"_s, u"FILE"_s},
-                        {u"listen"_s, u"the devices' door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
-                        {u"enrol"_s, u"the enrolment door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
-                        {u"turn"_s, u"a TURN relay"_s, u"URI,USER,PASSWORD"_s},
-                        {u"relay-only"_s, u"calls use the TURN relay alone"_s},
-                        {u"kind"_s, u"terminal or desk"_s, u"KIND"_s},
-                        {u"site"_s, u"name of a site"_s, u"NAME"_s},
-                        {u"partner"_s, u"name of a partner"_s, u"NAME"_s},
-                        {u"device"_s, u"id of a device"_s, u"ID"_s}});
+    options.addPositionalArgument(u"command"_s,
+                                  u"init | demo | serve | verify | code | certify | revoke"_s);
+    options.addOptions(
+        {{u"data"_s, u"the hub's directory"_s, u"DIR"_s, u"/var/lib/relais-hub"_s},
+         {u"authority"_s, u"the authority's directory"_s, u"DIR"_s},
+         {u"territory"_s, u"its name"_s, u"NAME"_s, u"Territoire"_s},
+         {u"dns"_s, u"a name or address of this hub"_s, u"NAME"_s},
+         {u"devices"_s, u"where demo writes codes and accounts"_s, u"FILE"_s},
+         {u"listen"_s, u"the devices' door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
+         {u"enrol"_s, u"the enrolment door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
+         {u"turn"_s, u"a TURN relay"_s, u"URI,USER,PASSWORD"_s},
+         {u"relay-only"_s, u"calls use the TURN relay alone"_s},
+         {u"web"_s, u"the door for calendars and watching"_s, u"ADDR:PORT"_s},
+         {u"web-name"_s, u"https://name:port, as calendars write it"_s, u"URL"_s},
+         {u"web-cert"_s, u"its certificate (PEM); none: plain, loopback only"_s, u"FILE"_s},
+         {u"web-key"_s, u"its key (PEM)"_s, u"FILE"_s},
+         {u"messages"_s, u"how e-mails and SMS are sent (JSON)"_s, u"FILE"_s},
+         {u"kind"_s, u"terminal or desk"_s, u"KIND"_s},
+         {u"site"_s, u"name of a site"_s, u"NAME"_s},
+         {u"partner"_s, u"name of a partner"_s, u"NAME"_s},
+         {u"device"_s, u"id of a device"_s, u"ID"_s}});
     options.process(app);
     return run(options.positionalArguments().value(0), options);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "hub/store/agendastore.h"
 
+#include "domain/ticketcode.h"
 #include "hub/passon.h"
 #include "hub/store/columns.h"
 #include "protocol/codec.h"
@@ -15,7 +16,8 @@ using store::Row;
 
 namespace {
 const auto appointmentColumns =
-    u"id, code, state, outcome, start_utc, end_utc, first_name, motif, partner, advisor, terminal, site"_s;
+    u"id, code, state, outcome, start_utc, end_utc, first_name, motif, partner, advisor, terminal,"
+    " site, person, sequence, kind, author, changed, override_reason"_s;
 
 AppointmentRow readAppointment(const Row& row)
 {
@@ -31,88 +33,92 @@ AppointmentRow readAppointment(const Row& row)
         .partner = row.id<PartnerId>(8),
         .advisor = row.id<AccountId>(9),
         .terminal = row.id<DeviceId>(10),
-        .site = row.id<SiteId>(11)};
+        .site = row.id<SiteId>(11),
+        .person = row.maybe<PersonId>(12),
+        .sequence = row.number(13),
+        .kind = enumFromName<AppointmentKind>(row.text(14)).value_or(AppointmentKind::Booked),
+        .author = enumFromName<AuthorKind>(row.text(15)).value_or(AuthorKind::Citizen),
+        .changed = row.instant(16),
+        .overrideReason = row.isNull(17) ? std::nullopt : std::optional(row.text(17))};
 }
 
-Span readSpan(const Row& row)
+HoldRow readHold(const Row& row)
 {
-    return {row.id<AccountId>(0), row.instant(1), row.instant(2)};
+    return {row.id<HoldId>(0),   row.text(1),    row.id<MotifId>(2), row.id<AccountId>(3),
+            row.id<DeviceId>(4), row.instant(5), row.instant(6),     row.instant(7)};
 }
 } // namespace
 
-Result<> AgendaStore::addOpening(const OpeningRow& opening)
-{
-    return done(m_database.run(
-        u"INSERT INTO opening (id, advisor, weekday, start_minute, end_minute) VALUES (?, ?, ?, ?, ?)"_s,
-        {opening.id, opening.advisor, opening.weekday, opening.startMinute, opening.endMinute}));
-}
-
-Result<QList<OpeningRow>> AgendaStore::openings() const
-{
-    return m_database.all(u"SELECT id, advisor, weekday, start_minute, end_minute FROM opening"_s,
-                          {}, [](const Row& row) {
-                              return OpeningRow{row.text(0), row.id<AccountId>(1), row.number(2),
-                                                row.number(3), row.number(4)};
-                          });
-}
-
-Result<> AgendaStore::addOccurrence(const QString& opening, QDate day, const Span& span)
-{
-    return done(m_database.run(
-        u"INSERT INTO occurrence (opening, day, advisor, start_utc, end_utc) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO NOTHING"_s,
-        {opening, day.toString(Qt::ISODate), span.advisor, span.start, span.end}));
-}
-
-Result<QList<Span>> AgendaStore::open(const PartnerId& partner, Instant from, Instant to) const
-{
-    return m_database.all(u"SELECT o.advisor, o.start_utc, o.end_utc FROM account a"
-                          " JOIN occurrence o ON o.advisor = a.id"
-                          " WHERE a.partner = ? AND a.active = 1"
-                          " AND o.start_utc > ? AND o.start_utc < ? AND o.end_utc > ?"
-                          " ORDER BY o.start_utc, o.advisor"_s,
-                          // No opening is longer than a day of 25 hours.
-                          {partner, from - std::chrono::hours(26), to, from}, readSpan);
-}
-
-Result<QList<Span>> AgendaStore::taken(const QString& resource, Instant from, Instant to,
-                                       const DeviceId& exceptHolder) const
+Result<QList<Taken>> AgendaStore::taken(const QString& resource, Instant from, Instant to,
+                                        const QString& exceptHolder) const
 {
     return m_database.all(
-        u"SELECT '', o.start_utc, o.end_utc FROM occupation o LEFT JOIN hold h ON h.id = o.hold"
-        " WHERE o.resource = ? AND o.start_utc > ? AND o.start_utc < ? AND o.end_utc > ?"
+        u"SELECT o.start_utc, o.end_utc, o.guard_start, o.guard_end FROM occupation o"
+        " LEFT JOIN hold h ON h.id = o.hold"
+        " WHERE o.resource = ? AND o.start_utc > ? AND o.start_utc < ? AND o.guard_end > ?"
         " AND (h.holder IS NULL OR h.holder <> ?) ORDER BY o.start_utc"_s,
-        {resource, from - std::chrono::hours(8), to, from, exceptHolder}, readSpan);
+        {resource, from - std::chrono::hours(9), to + std::chrono::hours(1), from, exceptHolder},
+        [](const Row& row) {
+            return Taken{row.instant(0), row.instant(1), row.instant(2), row.instant(3)};
+        });
 }
 
-Result<> AgendaStore::occupy(const Claim& claim, const store::Value& appointment,
-                             const store::Value& hold)
+Result<std::optional<Instant>> AgendaStore::nextOccupied(const QString& resource,
+                                                         Instant from) const
+{
+    return m_database.one(u"SELECT guard_start FROM occupation WHERE resource = ?"
+                          " AND start_utc >= ? ORDER BY start_utc LIMIT 1"_s,
+                          {resource, from}, [](const Row& row) { return row.instant(0); });
+}
+
+Result<> AgendaStore::occupyFor(const Claim& claim, const store::Value& appointment,
+                                const store::Value& hold)
 {
     const auto sql =
-        u"INSERT INTO occupation (resource, kind, start_utc, end_utc, appointment, hold)"
-        " VALUES (?, ?, ?, ?, ?, ?)"_s;
-    const auto advisor = m_database.run(
-        sql, {claim.advisor, u"advisor"_s, claim.start, claim.end, appointment, hold});
+        u"INSERT INTO occupation (resource, kind, start_utc, end_utc, guard_start, guard_end,"
+        " appointment, hold) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s;
+    const Instant guardStart = claim.start - claim.before;
+    const Instant guardEnd = claim.end + claim.after;
+    const auto advisor = m_database.run(sql, {claim.advisor, u"advisor"_s, claim.start, claim.end,
+                                              guardStart, guardEnd, appointment, hold});
     if (!advisor)
         return passOn(advisor);
-    return done(m_database.run(
-        sql, {claim.terminal, u"terminal"_s, claim.start, claim.end, appointment, hold}));
+    const auto terminal = m_database.run(sql, {claim.terminal, u"terminal"_s, claim.start,
+                                               claim.end, guardStart, guardEnd, appointment, hold});
+    if (!terminal || !claim.person)
+        return done(terminal);
+    return done(m_database.run(sql, {*claim.person, u"person"_s, claim.start, claim.end,
+                                     claim.start, claim.end, appointment, hold}));
+}
+
+Result<> AgendaStore::occupy(const Claim& claim, const AppointmentId& appointment)
+{
+    return occupyFor(claim, appointment, nullptr);
 }
 
 Result<> AgendaStore::addAppointment(const AppointmentRow& row, QDate civilDay,
                                      const QString& civilTime)
 {
-    const auto added =
-        m_database.run(u"INSERT INTO appointment (id, code, state, civil_day, civil_time, zone, "
-                       u"start_utc, end_utc,"
-                       " first_name, motif, partner, advisor, terminal, site)"
-                       " VALUES (?, ?, ?, ?, ?, 'Europe/Paris', ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                       {row.id, row.code, enumName(row.state), civilDay.toString(Qt::ISODate),
-                        civilTime, row.start, row.end, row.firstName, row.motif, row.partner,
-                        row.advisor, row.terminal, row.site});
-    if (!added)
-        return passOn(added);
-    return occupy({row.advisor, row.terminal, row.start, row.end}, row.id, nullptr);
+    return done(m_database.run(
+        u"INSERT INTO appointment (id, code, state, civil_day, civil_time, zone, start_utc,"
+        " end_utc, first_name, motif, partner, advisor, terminal, site, person, sequence, kind,"
+        " author, changed, override_reason)"
+        " VALUES (?, ?, ?, ?, ?, 'Europe/Paris', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {row.id, row.code, enumName(row.state), civilDay.toString(Qt::ISODate), civilTime,
+         row.start, row.end, row.firstName, row.motif, row.partner, row.advisor, row.terminal,
+         row.site, row.person, row.sequence, enumName(row.kind), enumName(row.author), row.changed,
+         row.overrideReason}));
+}
+
+Result<> AgendaStore::moveAppointment(const AppointmentRow& row, QDate civilDay,
+                                      const QString& civilTime)
+{
+    return done(m_database.run(
+        u"UPDATE appointment SET civil_day = ?, civil_time = ?, start_utc = ?, end_utc = ?,"
+        " advisor = ?, terminal = ?, site = ?, sequence = ?, changed = ?, override_reason = ?"
+        " WHERE id = ?"_s,
+        {civilDay.toString(Qt::ISODate), civilTime, row.start, row.end, row.advisor, row.terminal,
+         row.site, row.sequence, row.changed, row.overrideReason, row.id}));
 }
 
 Result<QList<AppointmentRow>> AgendaStore::appointments(const QString& where,
@@ -150,10 +156,59 @@ Result<QList<AppointmentRow>> AgendaStore::ofSite(const SiteId& id, Instant from
     return appointments(u"site = ? AND start_utc >= ? AND start_utc < ?"_s, {id, from, to});
 }
 
-Result<> AgendaStore::setState(const AppointmentId& id, AppointmentState state)
+Result<QString> AgendaStore::freshCode(quint64 random) const
 {
-    return done(
-        m_database.run(u"UPDATE appointment SET state = ? WHERE id = ?"_s, {enumName(state), id}));
+    // With a million tickets one draw in nine hundred is taken; ten in a row never are.
+    constexpr quint64 step = 0x9e3779b97f4a7c15; // odd, so that no draw comes twice
+    for (int draw = 0; draw < 10; ++draw, random += step) {
+        const QString code = TicketCode::fromRandom(random).toString();
+        const auto taken =
+            m_database.one(u"SELECT 1 FROM appointment WHERE code = ? UNION ALL"
+                           " SELECT 1 FROM waiting WHERE code = ? AND state <> 'accepted' UNION ALL"
+                           " SELECT 1 FROM queue WHERE code = ?"_s,
+                           {code, code, code}, [](const Row&) { return true; });
+        if (!taken)
+            return passOn(taken);
+        if (!*taken)
+            return code;
+    }
+    return fail(Error::Code::Internal, u"no free code"_s);
+}
+
+Result<QList<AppointmentRow>> AgendaStore::toComeOf(const PersonId& id, Instant from) const
+{
+    return appointments(
+        u"person = ? AND end_utc > ? AND state IN ('booked', 'arrived', 'in-call')"_s, {id, from});
+}
+
+Result<QList<AppointmentRow>> AgendaStore::live(const std::optional<AccountId>& advisor,
+                                                const std::optional<SiteId>& site, Instant from,
+                                                Instant to) const
+{
+    const auto range = u"start_utc > ? AND start_utc < ? AND end_utc > ?"
+                       " AND state IN ('booked', 'arrived', 'in-call')"_s;
+    QList<store::Value> values{from - std::chrono::hours(8), to, from};
+    if (advisor) {
+        values.prepend(*advisor);
+        return appointments(u"advisor = ? AND "_s + range, values);
+    }
+    if (site) {
+        values.prepend(*site);
+        return appointments(u"site = ? AND "_s + range, values);
+    }
+    return appointments(range, values);
+}
+
+Result<> AgendaStore::setState(const AppointmentId& id, AppointmentState state, Instant now)
+{
+    return done(m_database.run(
+        u"UPDATE appointment SET state = ?, changed = ?, sequence = sequence + ? WHERE id = ?"_s,
+        {enumName(state), now,
+         state == AppointmentState::CancelledByCitizen ||
+                 state == AppointmentState::CancelledByService
+             ? 1
+             : 0,
+         id}));
 }
 
 Result<> AgendaStore::setOutcome(const AppointmentId& id, Outcome outcome)
@@ -176,19 +231,24 @@ Result<> AgendaStore::addHold(const HoldRow& row)
          row.expires});
     if (!added)
         return passOn(added);
-    return occupy({row.advisor, row.terminal, row.start, row.end}, nullptr, row.id);
+    return occupyFor({row.advisor, row.terminal, {}, row.start, row.end, row.before, row.after},
+                     nullptr, row.id);
 }
 
-Result<std::optional<HoldRow>> AgendaStore::holdOf(const DeviceId& holder) const
+Result<std::optional<HoldRow>> AgendaStore::holdOf(const QString& holder) const
 {
     return m_database.one(
         u"SELECT id, holder, motif, advisor, terminal, start_utc, end_utc, expires FROM hold"
         " WHERE holder = ?"_s,
-        {holder}, [](const Row& row) {
-            return HoldRow{row.id<HoldId>(0),    row.id<DeviceId>(1), row.id<MotifId>(2),
-                           row.id<AccountId>(3), row.id<DeviceId>(4), row.instant(5),
-                           row.instant(6),       row.instant(7)};
-        });
+        {holder}, readHold);
+}
+
+Result<QList<HoldRow>> AgendaStore::expiredHolds(Instant now) const
+{
+    return m_database.all(
+        u"SELECT id, holder, motif, advisor, terminal, start_utc, end_utc, expires FROM hold"
+        " WHERE expires <= ?"_s,
+        {now}, readHold);
 }
 
 Result<> AgendaStore::renewHold(const HoldId& id, Instant expires)
@@ -196,14 +256,33 @@ Result<> AgendaStore::renewHold(const HoldId& id, Instant expires)
     return done(m_database.run(u"UPDATE hold SET expires = ? WHERE id = ?"_s, {expires, id}));
 }
 
-Result<> AgendaStore::removeHoldOf(const DeviceId& holder)
+Result<> AgendaStore::removeHoldOf(const QString& holder)
 {
     return done(m_database.run(u"DELETE FROM hold WHERE holder = ?"_s, {holder}));
 }
 
-Result<> AgendaStore::removeExpiredHolds(Instant now)
+Result<PersonId> AgendaStore::personWith(const QString& contact, const QString& firstName,
+                                         Instant now)
 {
-    return done(m_database.run(u"DELETE FROM hold WHERE expires <= ?"_s, {now}));
+    const auto kept =
+        m_database.run(u"INSERT INTO person (id, contact, first_name, since) VALUES (?, ?, ?, ?)"
+                       " ON CONFLICT (contact) DO UPDATE SET first_name = excluded.first_name"_s,
+                       {PersonId(), contact, firstName, now});
+    if (!kept)
+        return passOn(kept);
+    return required(m_database.one(u"SELECT id FROM person WHERE contact = ?"_s, {contact},
+                                   [](const Row& row) { return row.id<PersonId>(0); }),
+                    u"person"_s);
+}
+
+Result<PersonRow> AgendaStore::person(const PersonId& id) const
+{
+    return required(
+        m_database.one(u"SELECT id, contact, first_name FROM person WHERE id = ?"_s, {id},
+                       [](const Row& row) {
+                           return PersonRow{row.id<PersonId>(0), row.text(1), row.text(2)};
+                       }),
+        u"person"_s);
 }
 
 Result<std::optional<QByteArray>> AgendaStore::answered(const RequestId& id,

@@ -9,29 +9,24 @@
 
 namespace relais::hub {
 
-/// A weekly opening of an advisor, civil time; minutes after midnight, 1440 is the end of the day.
-struct OpeningRow
-{
-    QString id;
-    AccountId advisor;
-    int weekday = 1; ///< 1 is Monday
-    int startMinute = 0;
-    int endMinute = 0;
-};
-/// A stretch of time of one advisor.
-struct Span
-{
-    AccountId advisor;
-    Instant start{};
-    Instant end{};
-};
-/// What takes an advisor and a terminal: an appointment or a hold.
+/// What takes an advisor, a terminal and, when he is known, a person: an appointment or a hold.
 struct Claim
 {
     AccountId advisor;
     DeviceId terminal;
+    std::optional<PersonId> person;
     Instant start{};
     Instant end{};
+    std::chrono::minutes before{}; ///< buffers
+    std::chrono::minutes after{};
+};
+/// A resource's time that is taken, and with the buffers around it.
+struct Taken
+{
+    Instant start{};
+    Instant end{};
+    Instant guardStart{};
+    Instant guardEnd{};
 };
 
 /// Tables of the agenda. In the database's thread.
@@ -40,36 +35,50 @@ class AgendaStore final
 public:
     explicit AgendaStore(store::Database& database) : m_database(database) {}
 
-    [[nodiscard]] Result<> addOpening(const OpeningRow& opening);
-    [[nodiscard]] Result<QList<OpeningRow>> openings() const;
-    /// Keeps the one that is there already.
-    [[nodiscard]] Result<> addOccurrence(const QString& opening, QDate day, const Span& span);
-    /// Open times of a partner's advisors that touch the range, in order of time.
-    [[nodiscard]] Result<QList<Span>> open(const PartnerId& partner, Instant from,
-                                           Instant to) const;
-    /// What takes the resource within the range, except the holder's own hold.
-    [[nodiscard]] Result<QList<Span>> taken(const QString& resource, Instant from, Instant to,
-                                            const DeviceId& exceptHolder) const;
+    /// What takes the resource within the range, buffers included, except the holder's own hold.
+    [[nodiscard]] Result<QList<Taken>> taken(const QString& resource, Instant from, Instant to,
+                                             const QString& exceptHolder) const;
 
-    /// Taken when advisor or terminal is occupied: the database says so.
+    /// Civil day and time as agreed; occupy() is the caller's.
     [[nodiscard]] Result<> addAppointment(const AppointmentRow& row, QDate civilDay,
                                           const QString& civilTime);
+    /// Another time, advisor or place of the same appointment; occupy() is the caller's.
+    [[nodiscard]] Result<> moveAppointment(const AppointmentRow& row, QDate civilDay,
+                                           const QString& civilTime);
+    /// Taken when one of the resources is occupied: the database says so.
+    [[nodiscard]] Result<> occupy(const Claim& claim, const AppointmentId& appointment);
     [[nodiscard]] Result<AppointmentRow> appointment(const AppointmentId& id) const;   ///< NotFound
     [[nodiscard]] Result<AppointmentRow> appointmentByCode(const QString& code) const; ///< NotFound
     [[nodiscard]] Result<QList<AppointmentRow>> ofAdvisor(const AccountId& id, Instant from,
                                                           Instant to) const;
     [[nodiscard]] Result<QList<AppointmentRow>> ofSite(const SiteId& id, Instant from,
                                                        Instant to) const;
-    [[nodiscard]] Result<> setState(const AppointmentId& id, AppointmentState state);
+    /// A ticket code that nothing bears yet, made from the randomness given.
+    [[nodiscard]] Result<QString> freshCode(quint64 random) const;
+    /// Live ones from `from` on of a person, in order of time.
+    [[nodiscard]] Result<QList<AppointmentRow>> toComeOf(const PersonId& id, Instant from) const;
+    /// Live ones that touch the range, of the scope: an advisor, a site or, with neither, all.
+    [[nodiscard]] Result<QList<AppointmentRow>> live(const std::optional<AccountId>& advisor,
+                                                     const std::optional<SiteId>& site,
+                                                     Instant from, Instant to) const;
+    /// Next advisor appointment that starts at or after the instant.
+    [[nodiscard]] Result<std::optional<Instant>> nextOccupied(const QString& resource,
+                                                              Instant from) const;
+    [[nodiscard]] Result<> setState(const AppointmentId& id, AppointmentState state, Instant now);
     [[nodiscard]] Result<> setOutcome(const AppointmentId& id, Outcome outcome);
-    /// Gives advisor and terminal back.
+    /// Gives advisor, terminal and person back.
     [[nodiscard]] Result<> freeAppointment(const AppointmentId& id);
 
     [[nodiscard]] Result<> addHold(const HoldRow& row);
-    [[nodiscard]] Result<std::optional<HoldRow>> holdOf(const DeviceId& holder) const;
+    [[nodiscard]] Result<std::optional<HoldRow>> holdOf(const QString& holder) const;
     [[nodiscard]] Result<> renewHold(const HoldId& id, Instant expires);
-    [[nodiscard]] Result<> removeHoldOf(const DeviceId& holder);
-    [[nodiscard]] Result<> removeExpiredHolds(Instant now);
+    [[nodiscard]] Result<> removeHoldOf(const QString& holder);
+    [[nodiscard]] Result<QList<HoldRow>> expiredHolds(Instant now) const;
+
+    /// The person with this contact; made when there is none. The first name told last stays.
+    [[nodiscard]] Result<PersonId> personWith(const QString& contact, const QString& firstName,
+                                              Instant now);
+    [[nodiscard]] Result<PersonRow> person(const PersonId& id) const; ///< NotFound
 
     /// The stored answer to a request done before.
     [[nodiscard]] Result<std::optional<QByteArray>> answered(const RequestId& id,
@@ -78,8 +87,8 @@ public:
                                     const QString& method, const QByteArray& reply, Instant now);
 
 private:
-    [[nodiscard]] Result<> occupy(const Claim& claim, const store::Value& appointment,
-                                  const store::Value& hold);
+    [[nodiscard]] Result<> occupyFor(const Claim& claim, const store::Value& appointment,
+                                     const store::Value& hold);
     [[nodiscard]] Result<QList<AppointmentRow>>
     appointments(const QString& where, const QList<store::Value>& values) const;
     store::Database& m_database;

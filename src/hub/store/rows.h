@@ -20,6 +20,8 @@ struct TerritoryRow
     QString epoch;
     QString name;
     int callBeforeMinutes = 15;
+    bool sendsEmail = false; ///< the hub that runs has a way for them
+    bool sendsSms = false;
 };
 struct DeviceRow
 {
@@ -30,6 +32,7 @@ struct DeviceRow
     std::optional<PartnerId> partner;
     QByteArray certificate; ///< DER; empty until the authority has signed
     bool revoked = false;
+    std::optional<QString> outOfOrder; ///< why nobody can be received at it
 };
 struct AccountRow
 {
@@ -40,6 +43,7 @@ struct AccountRow
     QString name;
     std::optional<PartnerId> partner;
     std::optional<SiteId> site;
+    bool active = true;
 };
 struct MotifRow
 {
@@ -50,6 +54,13 @@ struct MotifRow
     QStringList papers;
     int leadMinutes = 0;
     int horizonDays = 0;
+    int bufferBefore = 0; ///< minutes
+    int bufferAfter = 0;
+    QList<AuthorKind> bookableBy = {AuthorKind::Citizen, AuthorKind::Animateur,
+                                    AuthorKind::Advisor};
+    Channel channel = Channel::Interview;
+    bool onHolidays = false;
+    int mostActive = 3; ///< appointments to come of one person
 };
 struct AppointmentRow
 {
@@ -65,17 +76,31 @@ struct AppointmentRow
     AccountId advisor;
     DeviceId terminal;
     SiteId site;
+    std::optional<PersonId> person;
+    int sequence = 0; ///< RFC 5545 3.8.7.4
+    AppointmentKind kind = AppointmentKind::Booked;
+    AuthorKind author = AuthorKind::Citizen;
+    Instant changed{};
+    std::optional<QString> overrideReason; ///< why it may lie over another of the same person
+};
+struct PersonRow
+{
+    PersonId id;
+    QString contact; ///< E.164 or e-mail
+    QString firstName;
 };
 struct HoldRow
 {
     HoldId id;
-    DeviceId holder;
+    QString holder; ///< a device, or a place on the waiting list
     MotifId motif;
     AccountId advisor;
     DeviceId terminal;
     Instant start{};
     Instant end{};
     Instant expires{};
+    std::chrono::minutes before{}; ///< buffers, when it is added
+    std::chrono::minutes after{};
 };
 struct EnrolmentRow
 {

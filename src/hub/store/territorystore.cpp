@@ -15,6 +15,24 @@ using protocol::enumName;
 using store::Row;
 
 namespace {
+QString authorsToColumn(const QList<AuthorKind>& authors)
+{
+    QStringList names;
+    for (const auto author : authors)
+        names.append(enumName(author));
+    return names.join(u' ');
+}
+
+QList<AuthorKind> authorsFromColumn(const QString& column)
+{
+    QList<AuthorKind> authors;
+    for (const auto& name : column.split(u' ', Qt::SkipEmptyParts)) {
+        if (const auto author = enumFromName<AuthorKind>(name))
+            authors.append(*author);
+    }
+    return authors;
+}
+
 MotifRow readMotif(const Row& row)
 {
     return MotifRow{.id = row.id<MotifId>(0),
@@ -23,7 +41,13 @@ MotifRow readMotif(const Row& row)
                     .minutes = row.number(3),
                     .papers = textsFromColumn(row.text(4)),
                     .leadMinutes = row.number(5),
-                    .horizonDays = row.number(6)};
+                    .horizonDays = row.number(6),
+                    .bufferBefore = row.number(7),
+                    .bufferAfter = row.number(8),
+                    .bookableBy = authorsFromColumn(row.text(9)),
+                    .channel = enumFromName<Channel>(row.text(10)).value_or(Channel::Interview),
+                    .onHolidays = row.flag(11),
+                    .mostActive = row.number(12)};
 }
 
 DeviceRow readDevice(const Row& row)
@@ -34,7 +58,8 @@ DeviceRow readDevice(const Row& row)
                      .site = row.maybe<SiteId>(3),
                      .partner = row.maybe<PartnerId>(4),
                      .certificate = row.bytes(5),
-                     .revoked = row.flag(6)};
+                     .revoked = row.flag(6),
+                     .outOfOrder = row.isNull(7) ? std::nullopt : std::optional(row.text(7))};
 }
 
 AccountRow readAccount(const Row& row)
@@ -45,21 +70,27 @@ AccountRow readAccount(const Row& row)
                       .role = enumFromName<Role>(row.text(3)).value_or(Role::Advisor),
                       .name = row.text(4),
                       .partner = row.maybe<PartnerId>(5),
-                      .site = row.maybe<SiteId>(6)};
+                      .site = row.maybe<SiteId>(6),
+                      .active = row.flag(7)};
 }
 
-const auto motifColumns = u"id, partner, title, minutes, papers, lead_minutes, horizon_days"_s;
-const auto deviceColumns = u"id, kind, label, site, partner, certificate, revoked"_s;
-const auto accountColumns = u"id, login, hash, role, name, partner, site"_s;
+const auto motifColumns =
+    u"id, partner, title, minutes, papers, lead_minutes, horizon_days,"
+    " buffer_before, buffer_after, bookable_by, channel, on_holidays, most_active"_s;
+const auto deviceColumns = u"id, kind, label, site, partner, certificate, revoked, out_of_order"_s;
+const auto accountColumns = u"id, login, hash, role, name, partner, site, active"_s;
 } // namespace
 
 Result<TerritoryRow> TerritoryStore::territory() const
 {
-    return required(m_database.one(u"SELECT epoch, name, call_before_minutes FROM territory"_s, {},
-                                   [](const Row& row) {
-                                       return TerritoryRow{row.text(0), row.text(1), row.number(2)};
-                                   }),
-                    u"territory"_s);
+    return required(
+        m_database.one(
+            u"SELECT epoch, name, call_before_minutes, sends_email, sends_sms FROM territory"_s, {},
+            [](const Row& row) {
+                return TerritoryRow{row.text(0), row.text(1), row.number(2), row.flag(3),
+                                    row.flag(4)};
+            }),
+        u"territory"_s);
 }
 
 Result<> TerritoryStore::addTerritory(const TerritoryRow& row)
@@ -72,6 +103,12 @@ Result<> TerritoryStore::addTerritory(const TerritoryRow& row)
 Result<> TerritoryStore::setCallBeforeMinutes(int minutes)
 {
     return done(m_database.run(u"UPDATE territory SET call_before_minutes = ?"_s, {minutes}));
+}
+
+Result<> TerritoryStore::setSends(bool email, bool sms)
+{
+    return done(
+        m_database.run(u"UPDATE territory SET sends_email = ?, sends_sms = ?"_s, {email, sms}));
 }
 
 Result<> TerritoryStore::addCollectivity(const CollectivityId& id, const QString& name)
@@ -128,9 +165,18 @@ Result<> TerritoryStore::addMotif(const MotifRow& motif, int position)
 {
     return done(
         m_database.run(u"INSERT INTO motif (id, partner, position, title, minutes, papers,"
-                       " lead_minutes, horizon_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                       " lead_minutes, horizon_days, buffer_before, buffer_after, bookable_by,"
+                       " channel, on_holidays, most_active)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                        {motif.id, motif.partner, position, motif.title, motif.minutes,
-                        textsToColumn(motif.papers), motif.leadMinutes, motif.horizonDays}));
+                        textsToColumn(motif.papers), motif.leadMinutes, motif.horizonDays,
+                        motif.bufferBefore, motif.bufferAfter, authorsToColumn(motif.bookableBy),
+                        enumName(motif.channel), motif.onHolidays, motif.mostActive}));
+}
+
+Result<> TerritoryStore::setMotifMinutes(const MotifId& id, int minutes)
+{
+    return done(m_database.run(u"UPDATE motif SET minutes = ? WHERE id = ?"_s, {minutes, id}));
 }
 
 Result<QList<MotifRow>> TerritoryStore::motifsOf(const PartnerId& partner) const
@@ -160,7 +206,8 @@ Result<QList<protocol::PartnerInfo>> TerritoryStore::partners() const
         if (!motifs)
             return passOn(motifs);
         for (const MotifRow& motif : *motifs)
-            partner.motifs.append({motif.id, motif.title, motif.minutes, motif.papers});
+            partner.motifs.append({motif.id, motif.title, motif.minutes, motif.papers,
+                                   motif.bookableBy, motif.channel});
     }
     return found;
 }
@@ -209,13 +256,24 @@ Result<DeviceRow> TerritoryStore::device(const DeviceId& id) const
                     u"device"_s);
 }
 
-Result<DeviceRow> TerritoryStore::terminalOf(const SiteId& site) const
+Result<QList<DeviceRow>> TerritoryStore::terminalsOf(const SiteId& site) const
 {
-    return required(m_database.one(u"SELECT "_s + deviceColumns +
-                                       u" FROM device WHERE site = ? AND kind = 'terminal'"
-                                       " AND revoked = 0 ORDER BY rowid LIMIT 1"_s,
-                                   {site}, readDevice),
-                    u"terminal"_s);
+    return m_database.all(u"SELECT "_s + deviceColumns +
+                              u" FROM device WHERE site = ? AND kind = 'terminal'"
+                              " AND revoked = 0 ORDER BY label, id"_s,
+                          {site}, readDevice);
+}
+
+Result<> TerritoryStore::setOutOfOrder(const DeviceId& terminal,
+                                       const std::optional<QString>& reason)
+{
+    return done(
+        m_database.run(u"UPDATE device SET out_of_order = ? WHERE id = ?"_s, {reason, terminal}));
+}
+
+Result<> TerritoryStore::setActive(const AccountId& account, bool active)
+{
+    return done(m_database.run(u"UPDATE account SET active = ? WHERE id = ?"_s, {active, account}));
 }
 
 Result<> TerritoryStore::addAccount(const AccountRow& account)

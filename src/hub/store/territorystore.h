@@ -18,6 +18,8 @@ public:
     [[nodiscard]] Result<TerritoryRow> territory() const;
     [[nodiscard]] Result<> addTerritory(const TerritoryRow& row);
     [[nodiscard]] Result<> setCallBeforeMinutes(int minutes);
+    /// Which messages the hub that runs can send.
+    [[nodiscard]] Result<> setSends(bool email, bool sms);
     [[nodiscard]] Result<> addCollectivity(const CollectivityId& id, const QString& name);
     [[nodiscard]] Result<> addSite(const protocol::SiteInfo& site,
                                    const CollectivityId& collectivity);
@@ -27,24 +29,30 @@ public:
 
     [[nodiscard]] Result<> addPartner(const protocol::PartnerInfo& partner, int position);
     [[nodiscard]] Result<> addMotif(const MotifRow& motif, int position);
+    /// Of appointments to come; those agreed keep theirs.
+    [[nodiscard]] Result<> setMotifMinutes(const MotifId& id, int minutes);
     [[nodiscard]] Result<QList<protocol::PartnerInfo>> partners() const; ///< with their motifs
     [[nodiscard]] Result<QString> partnerName(const PartnerId& id) const;
     [[nodiscard]] Result<std::optional<PartnerId>> partnerNamed(const QString& name) const;
     [[nodiscard]] Result<MotifRow> motif(const MotifId& id) const; ///< NotFound
+    [[nodiscard]] Result<QList<MotifRow>> motifsOf(const PartnerId& partner) const;
 
     [[nodiscard]] Result<> addDevice(const DeviceRow& device);
     [[nodiscard]] Result<> setCertificate(const DeviceId& device, const QByteArray& der);
     [[nodiscard]] Result<> setRevoked(const DeviceId& device, bool revoked);
     [[nodiscard]] Result<DeviceRow> device(const DeviceId& id) const; ///< NotFound
-    /// The terminal of a site; NotFound when it has none.
-    [[nodiscard]] Result<DeviceRow> terminalOf(const SiteId& site) const;
+    [[nodiscard]] Result<QList<DeviceRow>> terminalsOf(const SiteId& site) const;
+    /// Why nobody can be received at it; nullopt when somebody can.
+    [[nodiscard]] Result<> setOutOfOrder(const DeviceId& terminal,
+                                         const std::optional<QString>& reason);
 
     [[nodiscard]] Result<> addAccount(const AccountRow& account);
     [[nodiscard]] Result<AccountRow> account(const AccountId& id) const; ///< NotFound
+    /// An account that is not active books nothing and signs in nowhere; its history stays.
+    [[nodiscard]] Result<> setActive(const AccountId& account, bool active);
     [[nodiscard]] Result<std::optional<AccountRow>> accountByLogin(const QString& login) const;
 
 private:
-    [[nodiscard]] Result<QList<MotifRow>> motifsOf(const PartnerId& partner) const;
     store::Database& m_database;
 };
 

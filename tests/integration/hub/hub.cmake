@@ -3,7 +3,7 @@
 if(TARGET relais::hub)
     relais_test(tst_integration_hub
         SOURCES integration/hub/tst_hubserver.cpp integration/hub/tst_calls.cpp
-            integration/hub/tst_enrolment.cpp integration/hub/hubharness.h
+            integration/hub/tst_enrolment.cpp integration/hub/tst_web.cpp integration/hub/hubharness.h
         LINK relais::hub)
     if(TARGET relais-hub)
         relais_test(tst_integration_hubprogram
