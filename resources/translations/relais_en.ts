@@ -71,6 +71,58 @@
 <context>
     <name>relais::ui::BookingPage</name>
     <message>
+        <source>Voulez-vous un rappel ?</source>
+        <translation>Would you like a reminder?</translation>
+    </message>
+    <message>
+        <source>Écrivez un numéro de portable ou une adresse e-mail. Ou continuez sans rappel.</source>
+        <translation>Type a mobile number or an e-mail address. Or go on without a reminder.</translation>
+    </message>
+    <message>
+        <source>Numéro de portable ou adresse e-mail</source>
+        <translation>Mobile number or e-mail address</translation>
+    </message>
+    <message>
+        <source>Il sert seulement à ce rendez-vous. Il est effacé de ce poste à la fin.</source>
+        <translation>It is used for this appointment only. It is erased from this terminal at the end.</translation>
+    </message>
+    <message>
+        <source>Rappel : %1</source>
+        <translation>Reminder: %1</translation>
+    </message>
+    <message>
+        <source>Continuer sans rappel</source>
+        <translation>Go on without a reminder</translation>
+    </message>
+    <message>
+        <source>Ce numéro ou cette adresse ne va pas.</source>
+        <translation>This number or address does not work.</translation>
+    </message>
+    <message>
+        <source>Écrivez par exemple 06 12 34 56 78, ou continuez sans rappel.</source>
+        <translation>Type for example 06 12 34 56 78, or go on without a reminder.</translation>
+    </message>
+    <message>
+        <source>Écrivez un numéro de téléphone, ou continuez sans rappel.</source>
+        <translation>Type a phone number, or go on without a reminder.</translation>
+    </message>
+    <message>
+        <source>Vous avez déjà un rendez-vous à cette heure.</source>
+        <translation>You already have an appointment at this time.</translation>
+    </message>
+    <message>
+        <source>Choisissez une autre heure, ou appelez l’animateur.</source>
+        <translation>Choose another time, or call the site assistant.</translation>
+    </message>
+    <message>
+        <source>Vous avez déjà plusieurs rendez-vous pour cela.</source>
+        <translation>You already have several appointments for this.</translation>
+    </message>
+    <message>
+        <source>Appelez l’animateur. Il regarde avec vous.</source>
+        <translation>Call the site assistant. They will look at it with you.</translation>
+    </message>
+    <message>
         <source>Avec quel service ?</source>
         <translation>With which service?</translation>
     </message>
@@ -918,6 +970,10 @@
 </context>
 <context>
     <name>relais::ui::TicketPage</name>
+    <message>
+        <source>Nous vous le rappelons : %1</source>
+        <translation>We will remind you: %1</translation>
+    </message>
     <message>
         <source>Votre rendez-vous en vidéo</source>
         <translation>Your video appointment</translation>

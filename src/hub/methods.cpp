@@ -32,7 +32,9 @@ QFuture<Result<Hello::Reply>> HubServer::hello(Session& session, const Hello& re
                            .kind = device.kind,
                            .deviceName = device.label,
                            .iceServers = options.iceServers,
-                           .relayOnly = options.relayOnly};
+                           .relayOnly = options.relayOnly,
+                           .sendsEmail = row->sendsEmail,
+                           .sendsSms = row->sendsSms};
         if (device.site) {
             const auto site = territory.site(*device.site);
             if (!site)

@@ -11,7 +11,23 @@ namespace relais::kiosk {
 
 namespace {
 constexpr int daysAsked = 31; // as many as the hub gives at once
+
+/// Whether it could be a phone number or an e-mail address; the hub knows more.
+bool looksLikeContact(const QString& typed)
+{
+    const auto digits =
+        std::count_if(typed.begin(), typed.end(), [](QChar c) { return c.isDigit(); });
+    return typed.contains(u'@') || digits >= 9;
 }
+
+/// What a citizen may not book is not shown.
+void keepBookable(protocol::PartnerInfo& partner)
+{
+    partner.motifs.removeIf([](const protocol::MotifInfo& motif) {
+        return !motif.bookableBy.contains(AuthorKind::Citizen);
+    });
+}
+} // namespace
 
 BookingPresenter::BookingPresenter(HubPort& hub, const KioskSettings& settings, QObject* parent)
     : QObject(parent), m_hub(hub), m_asking(hub, settings.retry)
@@ -41,6 +57,8 @@ void BookingPresenter::start()
         m_trouble = answer ? Trouble::None : Trouble::Failed;
         if (answer) {
             m_services = answer->partners;
+            for (auto& partner : m_services)
+                keepBookable(partner);
             m_services.removeIf([](const auto& partner) { return partner.motifs.isEmpty(); });
         }
         Q_EMIT changed();
@@ -51,6 +69,7 @@ void BookingPresenter::startWith(const protocol::PartnerInfo& service)
 {
     m_serviceGiven = true;
     m_services = {service};
+    keepBookable(m_services.first());
     chooseService(0);
 }
 
@@ -99,6 +118,9 @@ void BookingPresenter::loadDays()
         const bool nothing = first == m_days.end();
         if (m_trouble != Trouble::JustTaken)
             m_trouble = nothing ? Trouble::NoFreeTime : Trouble::None;
+        // The first free time is chosen already: who has no wish only goes on.
+        if (!nothing && !m_chosen && m_trouble == Trouble::None)
+            m_chosen = first->slots.first().start;
         // Do not make people page through days that are full.
         m_firstShown = nothing ? 0 : (first - m_days.begin()) / daysShown * daysShown;
         Q_EMIT changed();
@@ -134,13 +156,18 @@ void BookingPresenter::chooseTime(Instant start)
     if (!m_motif)
         return;
     m_chosen = start;
+    hold(false);
+}
+
+void BookingPresenter::hold(bool thenGoOn)
+{
     m_hold.reset();
     m_bookRequest.reset();
     m_trouble = Trouble::None;
     protocol::Hold request;
     request.motif = m_motif->motif;
-    request.start = start;
-    m_asking.ask(request, [this](const Result<protocol::Hold::Reply>& answer) {
+    request.start = *m_chosen;
+    m_asking.ask(request, [this, thenGoOn](const Result<protocol::Hold::Reply>& answer) {
         if (!answer) {
             // Taken and Conflict say the same to the person: this time cannot be had.
             timeWasTaken({});
@@ -152,9 +179,23 @@ void BookingPresenter::chooseTime(Instant start)
         }
         m_hold = answer->hold;
         m_alternatives.clear();
-        Q_EMIT changed();
+        if (thenGoOn)
+            leaveWhen();
+        else
+            Q_EMIT changed();
     });
     Q_EMIT changed();
+}
+
+void BookingPresenter::leaveWhen()
+{
+    setStep(m_firstName.isEmpty() ? Step::FirstName : Step::Confirm);
+}
+
+int BookingPresenter::stepNumber() const
+{
+    const int number = static_cast<int>(m_step);
+    return m_step == Step::Confirm && !m_hub.canRemind() ? number - 1 : number;
 }
 
 void BookingPresenter::timeWasTaken(const QList<protocol::Slot>& alternatives)
@@ -196,6 +237,31 @@ void BookingPresenter::acceptName()
         return;
     }
     m_firstName = *name;
+    setStep(m_hub.canRemind() ? Step::Contact : Step::Confirm);
+}
+
+void BookingPresenter::setContact(const QString& typed)
+{
+    const bool hadWords = !m_contact.trimmed().isEmpty();
+    m_contact = typed;
+    const bool nir = containsNir(typed);
+    if (nir)
+        m_contact.clear();
+    const Trouble now = nir ? Trouble::ContactHoldsNir : Trouble::None;
+    if (nir || m_trouble != now || hadWords == m_contact.trimmed().isEmpty()) {
+        m_trouble = now;
+        Q_EMIT changed();
+    }
+}
+
+void BookingPresenter::acceptContact()
+{
+    m_contact = m_contact.trimmed();
+    if (!m_contact.isEmpty() && !looksLikeContact(m_contact)) {
+        m_trouble = Trouble::ContactWrong;
+        Q_EMIT changed();
+        return;
+    }
     setStep(Step::Confirm);
 }
 
@@ -206,11 +272,18 @@ void BookingPresenter::goOn()
     case Step::Motif:
         return; // answered by choosing
     case Step::When:
-        if (m_chosen && !m_asking.isBusy())
-            setStep(m_firstName.isEmpty() ? Step::FirstName : Step::Confirm);
+        if (!m_chosen || m_asking.isBusy())
+            return;
+        if (m_hold)
+            leaveWhen();
+        else
+            hold(true);
         return;
     case Step::FirstName:
         acceptName();
+        return;
+    case Step::Contact:
+        acceptContact();
         return;
     case Step::Confirm:
         book();
@@ -224,7 +297,8 @@ bool BookingPresenter::goBack()
     if (first)
         return false;
     m_asking.cancel();
-    setStep(static_cast<Step>(static_cast<int>(m_step) - 1));
+    const bool overContact = m_step == Step::Confirm && !m_hub.canRemind();
+    setStep(static_cast<Step>(static_cast<int>(m_step) - (overContact ? 2 : 1)));
     return true;
 }
 
@@ -240,10 +314,17 @@ void BookingPresenter::book()
     request.motif = m_motif->motif;
     request.start = *m_chosen;
     request.firstName = m_firstName;
+    request.contact = m_contact;
     m_trouble = Trouble::None;
     m_asking.ask(request, [this](const Result<protocol::Book::Reply>& answer) {
         if (!answer && answer.error().code != Error::Code::Taken) {
-            m_trouble = Trouble::Failed;
+            refused(answer.error());
+            return;
+        }
+        if (answer && answer->personBusy) {
+            m_bookRequest.reset();
+            setStep(Step::When);
+            m_trouble = Trouble::PersonBusy;
             Q_EMIT changed();
             return;
         }
@@ -253,8 +334,24 @@ void BookingPresenter::book()
         }
         m_hold.reset();
         Q_EMIT booked({answer->code, answer->start, answer->minutes, m_firstName, m_service->name,
-                       m_service->fullName, m_motif->title, m_motif->papers});
+                       m_service->fullName, m_motif->title, m_motif->papers, answer->reminderTo});
     });
+}
+
+void BookingPresenter::refused(const Error& error)
+{
+    m_bookRequest.reset();
+    if (error.detail == QLatin1String("contact") || error.detail == QLatin1String("nir")) {
+        setStep(Step::Contact);
+        m_trouble =
+            error.detail == QLatin1String("nir") ? Trouble::ContactHoldsNir : Trouble::ContactWrong;
+        if (m_trouble == Trouble::ContactHoldsNir)
+            m_contact.clear();
+    } else {
+        m_trouble =
+            error.detail == QLatin1String("most-active") ? Trouble::TooMany : Trouble::Failed;
+    }
+    Q_EMIT changed();
 }
 
 void BookingPresenter::releaseHold()

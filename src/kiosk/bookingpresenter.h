@@ -19,6 +19,7 @@ struct TicketInfo
     QString partnerFullName;
     QString motifTitle;
     QStringList papers;
+    QString reminderTo; ///< masked; empty when nobody is reminded
 };
 
 /// Leads from a service to a booked appointment, one question after the other. What was answered is
@@ -28,7 +29,7 @@ class BookingPresenter final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BookingPresenter)
 public:
-    enum class Step { Service = 1, Motif, When, FirstName, Confirm };
+    enum class Step { Service = 1, Motif, When, FirstName, Contact, Confirm };
     enum class Trouble {
         None = 0,
         LineCut,    ///< asked again by itself
@@ -37,15 +38,21 @@ public:
         NameMissing,
         NameWrong,
         NameHoldsNir,
+        ContactWrong, ///< neither a phone number nor an address
+        ContactHoldsNir,
+        PersonBusy, ///< this person has another appointment at that time
+        TooMany,    ///< this person has as many as one may have
         Failed
     };
     static constexpr int daysShown = 4;
-    static constexpr int stepCount = 5;
 
     BookingPresenter(HubPort& hub, const KioskSettings& settings, QObject* parent = nullptr);
     ~BookingPresenter() override;
 
     [[nodiscard]] Step step() const { return m_step; }
+    /// 1 to stepCount(); the question about a reminder is asked only when one can be sent.
+    [[nodiscard]] int stepNumber() const;
+    [[nodiscard]] int stepCount() const { return m_hub.canRemind() ? 6 : 5; }
     [[nodiscard]] Trouble trouble() const;
     [[nodiscard]] bool isBusy() const { return m_asking.isBusy(); }
 
@@ -58,6 +65,7 @@ public:
     [[nodiscard]] const QList<protocol::Slot>& alternatives() const { return m_alternatives; }
     [[nodiscard]] const std::optional<Instant>& chosenTime() const { return m_chosen; }
     [[nodiscard]] const QString& firstName() const { return m_firstName; }
+    [[nodiscard]] const QString& contact() const { return m_contact; }
     [[nodiscard]] QDate today() const;
 
     void start();                                         ///< asks for the catalogue
@@ -68,6 +76,7 @@ public:
     void showEarlierDays();
     void chooseTime(Instant start); ///< holds it
     void setFirstName(const QString& typed);
+    void setContact(const QString& typed); ///< phone number or e-mail; empty: no reminder
     /// To the next question when this one is answered; at the last, books.
     void goOn();
     /// To the question before; false at the first.
@@ -82,6 +91,10 @@ private:
     void loadDays();
     void timeWasTaken(const QList<protocol::Slot>& alternatives);
     void acceptName();
+    void acceptContact();
+    void hold(bool thenGoOn);
+    void leaveWhen();
+    void refused(const Error& error);
     void book();
     void releaseHold();
 
@@ -99,6 +112,7 @@ private:
     std::optional<Instant> m_chosen;
     std::optional<HoldId> m_hold;
     QString m_firstName;
+    QString m_contact;
     std::optional<RequestId> m_bookRequest; ///< the same for every try of one booking
 };
 

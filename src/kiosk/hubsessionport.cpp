@@ -25,6 +25,12 @@ std::optional<protocol::SiteInfo> HubSessionPort::site() const
     return m_session.greeting() ? m_session.greeting()->site : std::nullopt;
 }
 
+bool HubSessionPort::canRemind() const
+{
+    const auto& greeting = m_session.greeting();
+    return greeting && (greeting->sendsEmail || greeting->sendsSms);
+}
+
 HubPort::Answer<protocol::Catalogue> HubSessionPort::ask(const protocol::Catalogue& request)
 {
     return m_session.call(request);

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] bool isOnline() const override;
     [[nodiscard]] Instant now() const override;
     [[nodiscard]] std::optional<protocol::SiteInfo> site() const override;
+    [[nodiscard]] bool canRemind() const override;
     [[nodiscard]] Answer<protocol::Catalogue> ask(const protocol::Catalogue& request) override;
     [[nodiscard]] Answer<protocol::FreeSlots> ask(const protocol::FreeSlots& request) override;
     [[nodiscard]] Answer<protocol::NextFree> ask(const protocol::NextFree& request) override;

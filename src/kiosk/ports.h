@@ -33,6 +33,8 @@ public:
     [[nodiscard]] virtual bool isOnline() const = 0;
     [[nodiscard]] virtual Instant now() const = 0; ///< by the hub's clock
     [[nodiscard]] virtual std::optional<protocol::SiteInfo> site() const = 0;
+    /// Whether people can be reminded of an appointment, by e-mail or by SMS.
+    [[nodiscard]] virtual bool canRemind() const = 0;
     [[nodiscard]] virtual Answer<protocol::Catalogue> ask(const protocol::Catalogue& request) = 0;
     [[nodiscard]] virtual Answer<protocol::FreeSlots> ask(const protocol::FreeSlots& request) = 0;
     [[nodiscard]] virtual Answer<protocol::NextFree> ask(const protocol::NextFree& request) = 0;

@@ -8,7 +8,7 @@
 
 namespace relais::protocol {
 
-inline constexpr int version = 1;
+inline constexpr int version = 2;
 /// Largest frame either side reads, in bytes; checked before parsing.
 inline constexpr int maxMessageBytes = 256 * 1024;
 

@@ -60,6 +60,8 @@ struct Hello
         std::optional<SiteInfo> site; ///< of a terminal
         QList<IceServer> iceServers;
         bool relayOnly = false;
+        bool sendsEmail = false; ///< people can be reminded so
+        bool sendsSms = false;
         template <typename Self, typename Visitor>
         static void fields(Self& self, Visitor& visit)
         {
@@ -74,6 +76,8 @@ struct Hello
             visit("site", self.site);
             visit("iceServers", self.iceServers);
             visit("relayOnly", self.relayOnly);
+            visit("sendsEmail", self.sendsEmail);
+            visit("sendsSms", self.sendsSms);
         }
     };
     int protocol = 0;

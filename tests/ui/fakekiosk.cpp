@@ -35,7 +35,7 @@ QJsonObject pack(const QString& id, const QString& name, const QStringList& titl
 
 protocol::MotifInfo motif(const QString& title, int minutes, const QStringList& papers)
 {
-    return {MotifId::create(), title, minutes, papers};
+    return {MotifId::create(), title, minutes, papers, {AuthorKind::Citizen}};
 }
 } // namespace
 
@@ -155,7 +155,15 @@ kiosk::HubPort::Answer<protocol::Book> FakeHub::ask(const protocol::Book& reques
     bookRequests.append(request.request);
     if (!m_online)
         return cut<protocol::Book>();
+    if (bookFails)
+        return answered<protocol::Book::Reply>(tl::make_unexpected(*bookFails));
+    bookedContact = request.contact;
     protocol::Book::Reply reply;
+    reply.personBusy = personBusy;
+    if (personBusy)
+        return answered<protocol::Book::Reply>(reply);
+    if (!request.contact.isEmpty())
+        reply.reminderTo = QStringLiteral("06 •• •• •• 78");
     reply.taken = m_taken.contains(request.start);
     if (reply.taken) {
         reply.alternatives = freeSlots().mid(0, 3);

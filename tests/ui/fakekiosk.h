@@ -32,6 +32,7 @@ public:
     [[nodiscard]] bool isOnline() const override { return m_online; }
     [[nodiscard]] Instant now() const override { return m_clock.now(); }
     [[nodiscard]] std::optional<protocol::SiteInfo> site() const override;
+    [[nodiscard]] bool canRemind() const override { return reminds; }
     [[nodiscard]] Answer<protocol::Catalogue> ask(const protocol::Catalogue& request) override;
     [[nodiscard]] Answer<protocol::FreeSlots> ask(const protocol::FreeSlots& request) override;
     [[nodiscard]] Answer<protocol::NextFree> ask(const protocol::NextFree& request) override;
@@ -50,6 +51,10 @@ public:
     QList<RequestId> bookRequests; ///< every try
     QList<protocol::GiveOpinion> opinions;
     int releases = 0;
+    bool reminds = false;
+    std::optional<Error> bookFails;
+    bool personBusy = false;
+    QString bookedContact;
     protocol::LookUp::Reply appointment;
     std::optional<Error::Code> lookUpFails;
 

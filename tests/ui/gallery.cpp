@@ -133,6 +133,10 @@ private:
         booking.setFirstName(QStringLiteral("2 84 05 46 102 123"));
         draw("26-booking-nir");
         booking.setFirstName(QStringLiteral("Jeanne"));
+        m_kiosk.hub.reminds = true;
+        booking.goOn();
+        draw("27-booking-contact");
+        booking.setContact(QStringLiteral("06 12 34 56 78"));
         booking.goOn();
         draw("27-booking-confirm");
         booking.goOn();

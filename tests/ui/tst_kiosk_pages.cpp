@@ -292,6 +292,28 @@ TEST_CASE("a person touches from the welcome to a booked ticket", "[kiosk][ui]")
           QStringLiteral("mercredi 25 novembre à 10 h 30"));
 }
 
+TEST_CASE("six touches after the service when any time suits", "[kiosk][ui]")
+{
+    Shown shown;
+    shown.kiosk.hub.reminds = true; // the longest way
+    shown.touch("startButton");
+    shown.touch("bookingTile");
+    shown.touch("bookService0");
+    int touches = 0;
+    for (const char* name : {"motifTile0", "continueButton", "key_J", "continueButton",
+                             "continueButton", "continueButton"}) {
+        if (QByteArray(name) == "key_J") {
+            shown.window.activateWindow();
+            auto& edit = shown.child<QLineEdit>("firstNameEdit");
+            REQUIRE(test::waitFor([&] { return edit.hasFocus(); })); // by itself
+        }
+        shown.touch(name);
+        ++touches;
+    }
+    CHECK(touches == 6);
+    CHECK(shown.kiosk.flow.screen() == Screen_::Ticket);
+}
+
 TEST_CASE("a printer that is not there leaves the code on the screen", "[kiosk][ui]")
 {
     Shown shown;

@@ -111,6 +111,103 @@ TEST_CASE("a social-security number is refused as a first name and forgotten", "
     CHECK(booking.trouble() == BookingPresenter::Trouble::NameMissing);
 }
 
+TEST_CASE("without a wish the first free time is chosen, and held on going on", "[kiosk][booking]")
+{
+    FakeKiosk kiosk;
+    kiosk.openVisit();
+    kiosk.flow.openBooking();
+    kiosk.run();
+    auto& booking = *kiosk.flow.booking();
+    booking.chooseService(0);
+    booking.chooseMotif(0);
+    kiosk.run();
+    CHECK(booking.chosenTime() == kiosk.hub.freeSlots().constFirst().start);
+    SECTION("free")
+    {
+        booking.goOn();
+        kiosk.run();
+        CHECK(booking.step() == BookingPresenter::Step::FirstName);
+    }
+    SECTION("taken meanwhile")
+    {
+        kiosk.hub.take(kiosk.hub.freeSlots().constFirst().start);
+        booking.goOn();
+        kiosk.run();
+        CHECK(booking.step() == BookingPresenter::Step::When);
+        CHECK(booking.trouble() == BookingPresenter::Trouble::JustTaken);
+        CHECK_FALSE(booking.chosenTime());
+    }
+}
+
+TEST_CASE("a reminder is asked for where one can be sent, and may be left out", "[kiosk][booking]")
+{
+    FakeKiosk kiosk;
+    kiosk.hub.reminds = true;
+    auto& booking = bookUntilName(kiosk);
+    CHECK(booking.stepCount() == 6);
+    booking.setFirstName(QStringLiteral("Jeanne"));
+    booking.goOn();
+    REQUIRE(booking.step() == BookingPresenter::Step::Contact);
+    SECTION("left out")
+    {
+        booking.goOn();
+        CHECK(booking.step() == BookingPresenter::Step::Confirm);
+        CHECK(booking.goBack());
+        CHECK(booking.step() == BookingPresenter::Step::Contact);
+        booking.goOn();
+        booking.goOn();
+        kiosk.run();
+        CHECK(kiosk.flow.ticket()->ticket().reminderTo.isEmpty());
+    }
+    SECTION("given")
+    {
+        booking.setContact(QStringLiteral("06 12 34 56 78"));
+        booking.goOn();
+        booking.goOn();
+        kiosk.run();
+        REQUIRE(kiosk.flow.screen() == Screen::Ticket);
+        CHECK(kiosk.hub.bookedContact == QStringLiteral("06 12 34 56 78"));
+        CHECK_FALSE(kiosk.flow.ticket()->ticket().reminderTo.isEmpty());
+    }
+    SECTION("what cannot be one, and what must not be kept")
+    {
+        booking.setContact(QStringLiteral("06 12"));
+        booking.goOn();
+        CHECK(booking.trouble() == BookingPresenter::Trouble::ContactWrong);
+        booking.setContact(QStringLiteral("1 85 05 78 006 084 91"));
+        CHECK(booking.trouble() == BookingPresenter::Trouble::ContactHoldsNir);
+        CHECK(booking.contact().isEmpty());
+    }
+    SECTION("refused by the hub")
+    {
+        booking.setContact(QStringLiteral("99 99 99 99 99"));
+        booking.goOn();
+        kiosk.hub.bookFails = Error{Error::Code::Invalid, QStringLiteral("contact")};
+        booking.goOn();
+        kiosk.run();
+        CHECK(booking.step() == BookingPresenter::Step::Contact);
+        CHECK(booking.trouble() == BookingPresenter::Trouble::ContactWrong);
+        CHECK(booking.firstName() == QStringLiteral("Jeanne"));
+    }
+    SECTION("a person who has another appointment then, or enough of them")
+    {
+        booking.setContact(QStringLiteral("06 12 34 56 78"));
+        booking.goOn();
+        kiosk.hub.personBusy = true;
+        booking.goOn();
+        kiosk.run();
+        CHECK(booking.trouble() == BookingPresenter::Trouble::PersonBusy);
+        CHECK(booking.step() == BookingPresenter::Step::When);
+        kiosk.hub.personBusy = false;
+        kiosk.hub.bookFails = Error{Error::Code::Conflict, QStringLiteral("most-active")};
+        booking.goOn();
+        kiosk.run();
+        booking.goOn();
+        kiosk.run();
+        CHECK(booking.trouble() == BookingPresenter::Trouble::TooMany);
+    }
+}
+
 TEST_CASE("days come four at a time, without full pages first", "[kiosk][booking]")
 {
     FakeKiosk kiosk;

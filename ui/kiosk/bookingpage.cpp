@@ -44,6 +44,8 @@ void BookingPage::render()
     // A number that must not be kept is taken off the screen too.
     if (m_name && m_name->text() != m_booking.firstName() && m_booking.firstName().isEmpty())
         m_name->clear();
+    if (m_contact && m_contact->text() != m_booking.contact() && m_booking.contact().isEmpty())
+        m_contact->clear();
 }
 
 void BookingPage::build()
@@ -51,6 +53,7 @@ void BookingPage::build()
     m_notice = nullptr;
     m_goOn = nullptr;
     m_name = nullptr;
+    m_contact = nullptr;
     m_times.clear();
     switch (m_booking.step()) {
     case Booking::Step::Service:
@@ -65,6 +68,9 @@ void BookingPage::build()
     case Booking::Step::FirstName:
         buildFirstName();
         break;
+    case Booking::Step::Contact:
+        buildContact();
+        break;
     case Booking::Step::Confirm:
         buildConfirm();
         break;
@@ -77,8 +83,7 @@ void BookingPage::build()
 
 void BookingPage::addSteps(QVBoxLayout& layout)
 {
-    layout.addWidget(
-        new Steps(theme(), static_cast<int>(m_booking.step()), Booking::stepCount, content()));
+    layout.addWidget(new Steps(theme(), m_booking.stepNumber(), m_booking.stepCount(), content()));
 }
 
 void BookingPage::addNotice(QVBoxLayout& layout)
@@ -228,34 +233,60 @@ void BookingPage::addGoOn(BarLayout& row)
     row.addRight(m_goOn);
 }
 
+QLineEdit* BookingPage::addField(QVBoxLayout& layout, const QString& text, const char* name,
+                                 const QString& accessibleName)
+{
+    auto* row = new QWidget(content());
+    auto* tiles = new BarLayout(row);
+    tiles->setContentsMargins(0, 0, 0, 0);
+    tiles->setSpacing(metrics().gap() * 2);
+    auto* field = new QLineEdit(text, row);
+    field->setObjectName(QLatin1String(name));
+    field->setAccessibleName(accessibleName);
+    field->setMaxLength(60);
+    field->setMinimumSize(metrics().text(TextSize::Body) * 16, metrics().touch());
+    field->setContextMenuPolicy(Qt::NoContextMenu);
+    connect(field, &QLineEdit::returnPressed, &m_booking, &Booking::goOn);
+    tiles->addWidget(field);
+    addGoOn(*tiles);
+    layout.addWidget(row);
+    QMetaObject::invokeMethod(
+        field, [field] { field->setFocus(Qt::OtherFocusReason); }, Qt::QueuedConnection);
+    return field;
+}
+
 void BookingPage::buildFirstName()
 {
     auto* layout = makeFrame(tr("Quel est votre prénom ?"),
                              tr("Le conseiller vous appelle par ce nom. Une seule lettre suffit."),
                              LowerBar::Way::Back);
     addNotice(*layout);
-    auto* row = new QWidget(content());
-    auto* tiles = new BarLayout(row);
-    tiles->setContentsMargins(0, 0, 0, 0);
-    tiles->setSpacing(metrics().gap() * 2);
-    m_name = new QLineEdit(m_booking.firstName(), row);
-    m_name->setObjectName(QStringLiteral("firstNameEdit"));
-    m_name->setAccessibleName(tr("Votre prénom"));
-    m_name->setMaxLength(60);
-    m_name->setMinimumSize(metrics().text(TextSize::Body) * 16, metrics().touch());
-    m_name->setContextMenuPolicy(Qt::NoContextMenu);
+    m_name = addField(*layout, m_booking.firstName(), "firstNameEdit", tr("Votre prénom"));
     connect(m_name, &QLineEdit::textEdited, &m_booking, &Booking::setFirstName);
-    connect(m_name, &QLineEdit::returnPressed, &m_booking, &Booking::goOn);
-    tiles->addWidget(m_name);
-    addGoOn(*tiles);
-    layout->addWidget(row);
     addText(*layout, QStringLiteral("soft"), tr("N’écrivez pas votre numéro de sécurité sociale."));
     layout->addStretch();
     auto* keyboard = new Keyboard(theme(), Keyboard::Target::FocusWidget, {}, content());
     keyboard->setShifted(m_booking.firstName().isEmpty());
     root()->insertWidget(root()->count() - 1, keyboard);
-    QMetaObject::invokeMethod(
-        m_name, [name = m_name] { name->setFocus(Qt::OtherFocusReason); }, Qt::QueuedConnection);
+}
+
+void BookingPage::buildContact()
+{
+    auto* layout = makeFrame(tr("Voulez-vous un rappel ?"),
+                             tr("Écrivez un numéro de portable ou une adresse e-mail. Ou continuez "
+                                "sans rappel."),
+                             LowerBar::Way::Back);
+    addNotice(*layout);
+    m_contact = addField(*layout, m_booking.contact(), "contactEdit",
+                         tr("Numéro de portable ou adresse e-mail"));
+    m_contact->setMaxLength(254);
+    connect(m_contact, &QLineEdit::textEdited, &m_booking, &Booking::setContact);
+    addText(*layout, QStringLiteral("soft"),
+            tr("Il sert seulement à ce rendez-vous. Il est effacé de ce poste à la fin."));
+    layout->addStretch();
+    auto* keyboard = new Keyboard(theme(), Keyboard::Target::FocusWidget, {}, content());
+    keyboard->setLayoutKind(Keyboard::Layout::Digits);
+    root()->insertWidget(root()->count() - 1, keyboard);
 }
 
 void BookingPage::buildConfirm()
@@ -273,6 +304,8 @@ void BookingPage::buildConfirm()
             tr("Avec : %1 (%2)").arg(m_booking.service()->name, m_booking.service()->fullName));
     addText(*lines, QStringLiteral("large"), tr("Pour : %1").arg(m_booking.motif()->title));
     addText(*lines, QStringLiteral("large"), tr("Prénom : %1").arg(m_booking.firstName()));
+    if (!m_booking.contact().isEmpty())
+        addText(*lines, QStringLiteral("large"), tr("Rappel : %1").arg(m_booking.contact()));
     if (!m_booking.motif()->papers.isEmpty())
         addText(*lines, QStringLiteral("body"),
                 tr("Prenez avec vous : %1.").arg(m_booking.motif()->papers.join(tr(", "))));
@@ -292,6 +325,9 @@ void BookingPage::renderGoOn()
         if (m_booking.chosenTime())
             words =
                 tr("Continuer : %1").arg(wording().shortDayAndTime(*m_booking.chosenTime(), now()));
+    } else if (m_booking.step() == Booking::Step::Contact) {
+        if (m_booking.contact().trimmed().isEmpty())
+            words = tr("Continuer sans rappel");
     } else if (m_booking.step() == Booking::Step::Confirm) {
         words = m_booking.isBusy() ? tr("Un instant…") : tr("Oui, je réserve");
     }
@@ -330,6 +366,22 @@ void BookingPage::renderNotice()
     case Booking::Trouble::NameHoldsNir:
         m_notice->setTexts(tr("C’est un numéro de sécurité sociale. Nous ne le gardons pas."),
                            tr("Écrivez votre prénom. Vous direz ce numéro au conseiller."));
+        return;
+    case Booking::Trouble::ContactWrong:
+        m_notice->setTexts(tr("Ce numéro ou cette adresse ne va pas."),
+                           tr("Écrivez par exemple 06 12 34 56 78, ou continuez sans rappel."));
+        return;
+    case Booking::Trouble::ContactHoldsNir:
+        m_notice->setTexts(tr("C’est un numéro de sécurité sociale. Nous ne le gardons pas."),
+                           tr("Écrivez un numéro de téléphone, ou continuez sans rappel."));
+        return;
+    case Booking::Trouble::PersonBusy:
+        m_notice->setTexts(tr("Vous avez déjà un rendez-vous à cette heure."),
+                           tr("Choisissez une autre heure, ou appelez l’animateur."));
+        return;
+    case Booking::Trouble::TooMany:
+        m_notice->setTexts(tr("Vous avez déjà plusieurs rendez-vous pour cela."),
+                           tr("Appelez l’animateur. Il regarde avec vous."));
         return;
     case Booking::Trouble::Failed:
         m_notice->setTexts(tr("La réservation n’a pas marché."),

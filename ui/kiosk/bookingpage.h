@@ -25,6 +25,9 @@ private:
     void buildMotifs();
     void buildWhen();
     void buildFirstName();
+    void buildContact();
+    [[nodiscard]] QLineEdit* addField(QVBoxLayout& layout, const QString& text, const char* name,
+                                      const QString& accessibleName);
     void buildConfirm();
     void addSteps(QVBoxLayout& layout);
     void addNotice(QVBoxLayout& layout);
@@ -39,6 +42,7 @@ private:
     Notice* m_notice = nullptr;
     BigButton* m_goOn = nullptr;
     QLineEdit* m_name = nullptr;
+    QLineEdit* m_contact = nullptr;
     QList<std::pair<Instant, BigButton*>> m_times;
 };
 

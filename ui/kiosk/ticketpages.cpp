@@ -62,6 +62,9 @@ QFrame* TicketPage::makeTicket()
         addText(*lines, QStringLiteral("strong"), shown.papersTitle);
         addText(*lines, QStringLiteral("body"), shown.papers.join(tr(", ")) + u'.');
     }
+    if (!m_ticket.ticket().reminderTo.isEmpty())
+        addText(*lines, QStringLiteral("soft"),
+                tr("Nous vous le rappelons : %1").arg(m_ticket.ticket().reminderTo));
     lines->addStretch();
     return frame;
 }
