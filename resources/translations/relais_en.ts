@@ -75,8 +75,8 @@
         <translation>Would you like a reminder?</translation>
     </message>
     <message>
-        <source>Écrivez un numéro de portable ou une adresse e-mail. Ou continuez sans rappel.</source>
-        <translation>Type a mobile number or an e-mail address. Or go on without a reminder.</translation>
+        <source>Écrivez un numéro de portable ou une adresse e-mail.</source>
+        <translation>Type a mobile number or an e-mail address.</translation>
     </message>
     <message>
         <source>Numéro de portable ou adresse e-mail</source>

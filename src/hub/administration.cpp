@@ -6,6 +6,7 @@
 #include "domain/ticketcode.h"
 #include "hub/enrolmentdesk.h"
 #include "hub/passon.h"
+#include "hub/retention.h"
 #include "hub/store/schema.h"
 #include "hub/store/territorystore.h"
 #include "net/identity.h"
@@ -180,6 +181,30 @@ Result<Verification> verify(const Places& places)
     if (const auto begun = (*database)->run(u"BEGIN"_s); !begun)
         return passOn(begun);
     return verifyHub(**database);
+}
+
+Result<QJsonObject> exportPerson(const Places& places, const QString& contact, const Clock& clock)
+{
+    auto database = openHub(places.database());
+    if (!database)
+        return passOn(database);
+    return Retention(**database, clock.now()).exported(contact);
+}
+
+Result<int> erasePerson(const Places& places, const QString& contact, const Clock& clock)
+{
+    auto database = openHub(places.database());
+    if (!database)
+        return passOn(database);
+    auto transaction = store::Transaction::begin(**database);
+    if (!transaction)
+        return passOn(transaction);
+    const auto erased = Retention(**database, clock.now()).erase(contact);
+    if (!erased)
+        return erased;
+    if (const auto committed = transaction->commit(); !committed)
+        return passOn(committed);
+    return erased;
 }
 
 } // namespace relais::hub

@@ -47,6 +47,12 @@ struct FirstCoordinator
 /// Checks database and journal; the hub may run meanwhile.
 [[nodiscard]] Result<Verification> verify(const Places& places);
 
+/// What is known of the person with this contact, and forgetting it.
+[[nodiscard]] Result<QJsonObject> exportPerson(const Places& places, const QString& contact,
+                                               const Clock& clock);
+[[nodiscard]] Result<int> erasePerson(const Places& places, const QString& contact,
+                                      const Clock& clock);
+
 /// The authority, from its directory.
 [[nodiscard]] Result<crypto::Authority> loadAuthority(const QString& directory);
 /// Opens the hub's database for writing and brings it to this version.

@@ -6,6 +6,8 @@
 #include "hub/enrolmentdesk.h"
 #include "hub/openings.h"
 #include "hub/passon.h"
+#include "hub/retention.h"
+#include "hub/zonechange.h"
 
 #include <QLoggingCategory>
 #include <QPointer>
@@ -73,6 +75,11 @@ Result<> HubServer::workOutOpenings()
 {
     return m_writer
         .submit([civil = m_civil, now = m_clock.now()](store::Database& database) {
+            if (const auto moved = ZoneChange(database, civil, now).apply(); !moved)
+                return Result<>(passOn(moved));
+            // Two years, as docs/security.md says.
+            if (const auto purged = Retention(database, now).purge(now - 24h * 731); !purged)
+                return Result<>(passOn(purged));
             return OpeningBook(database, civil, now, {{AuthorKind::Hub, {}}, {}, {}})
                 .workOut(civil.dateAt(now).addDays(OpeningBook::daysAhead));
         })

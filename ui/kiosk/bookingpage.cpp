@@ -272,14 +272,14 @@ void BookingPage::buildFirstName()
 
 void BookingPage::buildContact()
 {
-    auto* layout = makeFrame(tr("Voulez-vous un rappel ?"),
-                             tr("Écrivez un numéro de portable ou une adresse e-mail. Ou continuez "
-                                "sans rappel."),
-                             LowerBar::Way::Back);
+    auto* layout =
+        makeFrame(tr("Voulez-vous un rappel ?"),
+                  tr("Écrivez un numéro de portable ou une adresse e-mail."), LowerBar::Way::Back);
     addNotice(*layout);
     m_contact = addField(*layout, m_booking.contact(), "contactEdit",
                          tr("Numéro de portable ou adresse e-mail"));
     m_contact->setMaxLength(254);
+    m_contact->setMinimumWidth(metrics().text(TextSize::Body) * 24);
     connect(m_contact, &QLineEdit::textEdited, &m_booking, &Booking::setContact);
     addText(*layout, QStringLiteral("soft"),
             tr("Il sert seulement à ce rendez-vous. Il est effacé de ce poste à la fin."));

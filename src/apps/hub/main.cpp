@@ -168,6 +168,33 @@ int verifyCommand(const hub::Places& places)
     return found->findings.isEmpty() ? 0 : wrongState;
 }
 
+/// A person's contact, asked for: a command line is there for everybody to read.
+QString askedContact()
+{
+    QTextStream(stderr) << QCoreApplication::translate("hub", "Téléphone ou e-mail : ")
+                        << Qt::flush;
+    return QTextStream(stdin).readLine();
+}
+
+int exportCommand(const hub::Places& places)
+{
+    const auto known = hub::exportPerson(places, askedContact(), SystemClock());
+    if (!known)
+        return complain(known.error());
+    print(QString::fromUtf8(QJsonDocument(*known).toJson()));
+    return 0;
+}
+
+int eraseCommand(const hub::Places& places)
+{
+    const auto erased = hub::erasePerson(places, askedContact(), SystemClock());
+    if (!erased)
+        return complain(erased.error());
+    print(
+        QCoreApplication::translate("hub", "%n rendez-vous sans nom désormais.", nullptr, *erased));
+    return 0;
+}
+
 int serveCommand(const QCommandLineParser& options, const hub::Places& places)
 {
     auto chosen = serveOptions(options);
@@ -219,6 +246,10 @@ int run(const QString& command, const QCommandLineParser& options)
         return serveCommand(options, places);
     if (command == "verify"_L1)
         return verifyCommand(places);
+    if (command == "export"_L1)
+        return exportCommand(places);
+    if (command == "erase"_L1)
+        return eraseCommand(places);
     if (command == "certify"_L1) {
         const auto signedOnes = hub::certify(places, SystemClock());
         if (!signedOnes)
@@ -242,8 +273,8 @@ int run(const QString& command, const QCommandLineParser& options)
         const auto revoked = hub::revoke(places, options.value(u"device"_s));
         return revoked ? 0 : complain(revoked.error());
     }
-    print(QCoreApplication::translate(
-        "hub", "Commandes : init, demo, serve, verify, code, certify, revoke. Voir --help."));
+    print(QCoreApplication::translate("hub", "Commandes : init, demo, serve, verify, code, "
+                                             "certify, revoke, export, erase. Voir --help."));
     return wrongUse;
 }
 } // namespace
@@ -259,8 +290,8 @@ int main(int argc, char* argv[])
         "hub", "Le centre de Relais : agenda, comptes, signalisation d’un territoire."));
     options.addHelpOption();
     options.addVersionOption();
-    options.addPositionalArgument(u"command"_s,
-                                  u"init | demo | serve | verify | code | certify | revoke"_s);
+    options.addPositionalArgument(
+        u"command"_s, u"init | demo | serve | verify | code | certify | revoke | export | erase"_s);
     options.addOptions(
         {{u"data"_s, u"the hub's directory"_s, u"DIR"_s, u"/var/lib/relais-hub"_s},
          {u"authority"_s, u"the authority's directory"_s, u"DIR"_s},

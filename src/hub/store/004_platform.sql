@@ -2,6 +2,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 ALTER TABLE territory ADD COLUMN sends_email INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE territory ADD COLUMN sends_sms INTEGER NOT NULL DEFAULT 0;
+-- The zone's offsets that UTC times were derived with; when they change, civil time is the truth.
+ALTER TABLE territory ADD COLUMN zone_rules TEXT NOT NULL DEFAULT '';
 -- What each motif asks for. Buffers belong to the appointment's neighbours: they may lie over one
 -- another, never over an appointment or a closure.
 ALTER TABLE motif ADD COLUMN buffer_before INTEGER NOT NULL DEFAULT 0 CHECK (buffer_before BETWEEN 0 AND 60);
