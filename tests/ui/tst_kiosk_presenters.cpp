@@ -60,7 +60,7 @@ TEST_CASE("an appointment is booked from the service to the ticket", "[kiosk][bo
     CHECK(kiosk.flow.ticket()->groupedCode().contains(u'-'));
 }
 
-TEST_CASE("a taken time keeps every answer and offers three others", "[kiosk][booking]")
+TEST_CASE("B8 a taken time keeps every answer and offers three others", "[kiosk][booking]")
 {
     FakeKiosk kiosk;
     auto& booking = bookUntilName(kiosk);
