@@ -188,7 +188,7 @@ void HubServer::identify(Session* session)
 void HubServer::request(Session* session, const QString& method, const QJsonObject& params,
                         const net::Peer::Answer& answer)
 {
-    if (!session->mayAsk(std::chrono::steady_clock::now())) {
+    if (!session->mayAsk(std::chrono::steady_clock::now(), m_options.requestsPerSecond)) {
         answer(fail(Error::Code::Throttled, method));
         return;
     }
@@ -240,7 +240,7 @@ void HubServer::enrol(Session* session, const QString& method, const QJsonObject
 {
     using namespace protocol;
     const Instant now = m_clock.now();
-    if (!session->mayAsk(std::chrono::steady_clock::now()))
+    if (!session->mayAsk(std::chrono::steady_clock::now(), m_options.requestsPerSecond))
         answer(fail(Error::Code::Throttled, method));
     else if (method == QLatin1String(EnrolRequest::method))
         serveEnrolment<EnrolRequest>(

@@ -29,6 +29,7 @@ struct HubOptions
     std::optional<feed::WebDoorSettings> web; ///< calendars, /healthz and /metrics
     QString webName; ///< https://name[:port] as calendars write it; no slash at its end
     std::optional<messages::MessageSettings> messages;
+    int requestsPerSecond = 20; ///< of one connection
 };
 
 /// The hub: two TLS doors, the sessions behind them, and every method. Main thread; the database is

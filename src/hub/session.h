@@ -57,12 +57,12 @@ public:
         isAvailable = true;
     }
 
-    /// False when the connection asks more often than it may: 20 a second, 60 at once.
-    [[nodiscard]] bool mayAsk(std::chrono::steady_clock::time_point now)
+    /// False when the connection asks more often than it may: three seconds' worth at once.
+    [[nodiscard]] bool mayAsk(std::chrono::steady_clock::time_point now, int perSecond)
     {
         const double elapsed = std::chrono::duration<double>(now - m_lastAsked).count();
         m_lastAsked = now;
-        m_tokens = std::min(60.0, m_tokens + elapsed * 20);
+        m_tokens = std::min(3.0 * perSecond, m_tokens + elapsed * perSecond);
         if (m_tokens < 1)
             return false;
         m_tokens -= 1;

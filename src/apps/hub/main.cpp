@@ -153,6 +153,9 @@ std::optional<hub::HubOptions> serveOptions(const QCommandLineParser& options)
         while (chosen.webName.endsWith(u'/'))
             chosen.webName.chop(1);
     }
+    chosen.requestsPerSecond = options.value(u"rate"_s).toInt();
+    if (chosen.requestsPerSecond < 1)
+        return std::nullopt;
     return chosen;
 }
 
@@ -200,7 +203,7 @@ int serveCommand(const QCommandLineParser& options, const hub::Places& places)
     auto chosen = serveOptions(options);
     if (!chosen) {
         print(QCoreApplication::translate(
-            "hub", "Adresse ou relais illisible. Exemple : --listen 0.0.0.0:8443"));
+            "hub", "Adresse, relais ou nombre illisible. Exemple : --listen 0.0.0.0:8443"));
         return wrongUse;
     }
     if (options.isSet(u"messages"_s)) {
@@ -311,6 +314,21 @@ int main(int argc, char* argv[])
          {u"site"_s, u"name of a site"_s, u"NAME"_s},
          {u"partner"_s, u"name of a partner"_s, u"NAME"_s},
          {u"device"_s, u"id of a device"_s, u"ID"_s}});
+    options.addPositionalArgument(u"command"_s, u"init | demo | serve | code | certify | revoke"_s);
+    options.addOptions({{u"data"_s, u"the hub's directory"_s, u"DIR"_s, u"/var/lib/relais-hub"_s},
+                        {u"authority"_s, u"the authority's directory"_s, u"DIR"_s},
+                        {u"territory"_s, u"its name"_s, u"NAME"_s, u"Territoire"_s},
+                        {u"dns"_s, u"a name or address of this hub"_s, u"NAME"_s},
+                        {u"devices"_s, u"where demo writes codes and accounts"_s, u"FILE"_s},
+                        {u"listen"_s, u"the devices' door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
+                        {u"enrol"_s, u"the enrolment door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
+                        {u"turn"_s, u"a TURN relay"_s, u"URI,USER,PASSWORD"_s},
+                        {u"relay-only"_s, u"calls use the TURN relay alone"_s},
+                        {u"rate"_s, u"requests of one device a second"_s, u"NUMBER"_s, u"20"_s},
+                        {u"kind"_s, u"terminal or desk"_s, u"KIND"_s},
+                        {u"site"_s, u"name of a site"_s, u"NAME"_s},
+                        {u"partner"_s, u"name of a partner"_s, u"NAME"_s},
+                        {u"device"_s, u"id of a device"_s, u"ID"_s}});
     options.process(app);
     return run(options.positionalArguments().value(0), options);
 }

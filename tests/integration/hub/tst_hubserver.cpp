@@ -270,6 +270,23 @@ TEST_CASE("wrong tickets count wherever they are tried", "[hub][throttle]")
     CHECK(last == Error::Code::Throttled);
 }
 
+TEST_CASE("a device that asks more often than the hub is set to is told so", "[hub][throttle]")
+{
+    RunningHub hub;
+    hub.start({.requestsPerSecond = 1});
+    auto terminal = hub.connectAs(hub.terminalA);
+    QList<QFuture<Result<QJsonObject>>> asked;
+    for (int i = 0; i < 20; ++i)
+        asked.append(terminal->peer().request(QLatin1String(protocol::Catalogue::method), {}, 20s));
+    int throttled = 0;
+    for (const auto& future : asked) {
+        const auto answer = await(future);
+        throttled += !answer && answer.error().code == Error::Code::Throttled;
+    }
+    CHECK(throttled > 0);
+    CHECK(throttled <= 17); // three at once are allowed
+}
+
 TEST_CASE("signing in is for people of the place, and guessing is slowed down", "[hub][throttle]")
 {
     RunningHub hub;
