@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QPointer>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 namespace relais::net {
@@ -24,6 +25,16 @@ qint64 steadyMs()
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+/// Small messages leave at once: without this an answer that follows a notification waits for the
+/// other side's delayed acknowledgement, 40 ms.
+void sendWithoutDelay(const QWebSocket& socket)
+{
+    if (auto* tcp = socket.findChild<QTcpSocket*>())
+        tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    else
+        qCWarning(logPeer) << "no TCP socket to set";
 }
 
 QJsonObject errorObject(const Error& error)
@@ -45,6 +56,9 @@ Peer::Peer(QWebSocket* socket, QObject* parent) : QObject(parent), m_socket(sock
             [this] { close(QStringLiteral("binary message")); });
     connect(m_socket, &QWebSocket::pong, this, [this] { m_lastHeardMs = steadyMs(); });
     connect(m_socket, &QWebSocket::disconnected, this, &Peer::finish);
+    connect(m_socket, &QWebSocket::connected, this, [this] { sendWithoutDelay(*m_socket); });
+    if (m_socket->isValid())
+        sendWithoutDelay(*m_socket);
     connect(&m_heartbeat, &QTimer::timeout, this, &Peer::beat);
     m_heartbeat.start(1s);
 }
