@@ -49,6 +49,8 @@ HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const 
         if (const auto done = workOutOpenings(); !done)
             qCWarning(logHub) << "openings:" << done.error().detail;
     });
+    m_announce.setSingleShot(true);
+    connect(&m_announce, &QTimer::timeout, this, &HubServer::tellChanges);
     registerSessions();
     registerAgenda();
     registerTickets();

@@ -59,7 +59,9 @@ private:
     void enrol(Session* session, const QString& method, const QJsonObject& params,
                const net::Peer::Answer& answer);
     [[nodiscard]] Result<> workOutOpenings();
+    /// Soon tells everybody that something changed, if it did.
     void announceChanges();
+    void tellChanges();
 
     void registerSessions();
     void registerAgenda();
@@ -119,6 +121,7 @@ private:
     messages::OpenChannels m_channels;
     std::unique_ptr<messages::Courier> m_courier; ///< after its channels
     QTimer m_daily;
+    QTimer m_announce;
     qint64 m_announced = 0;
 };
 

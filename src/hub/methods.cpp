@@ -11,6 +11,7 @@ using namespace protocol;
 
 namespace {
 constexpr auto callMayStartUntilAfterEnd = std::chrono::minutes(30);
+constexpr auto announceAfter = std::chrono::milliseconds(100);
 } // namespace
 
 QFuture<Result<Hello::Reply>> HubServer::hello(Session& session, const Hello& request)
@@ -199,6 +200,14 @@ void HubServer::registerRecords()
 }
 
 void HubServer::announceChanges()
+{
+    // What happens meanwhile is told with it: one look for all, and not a message for each change
+    // to each of hundreds of devices.
+    if (!m_announce.isActive())
+        m_announce.start(announceAfter);
+}
+
+void HubServer::tellChanges()
 {
     continueIn(this, m_writer.submit([](store::Database& database) {
         return RecordStore(database).lastChange();
