@@ -29,9 +29,17 @@ struct Wanted
 {
     Instant start{}, end{}, guardStart{}, guardEnd{};
 
+    /// `taken` is in order of its starts; only what can reach this time is looked at.
     [[nodiscard]] bool isFree(const QList<Taken>& taken) const
     {
-        return std::none_of(taken.begin(), taken.end(), [this](const Taken& other) {
+        const Instant reach = guardStart - longestAppointment - longestBuffer;
+        const auto first =
+            std::partition_point(taken.begin(), taken.end(),
+                                 [reach](const Taken& other) { return other.start <= reach; });
+        const auto last = std::partition_point(first, taken.end(), [this](const Taken& other) {
+            return other.start < guardEnd + longestBuffer;
+        });
+        return std::none_of(first, last, [this](const Taken& other) {
             return (other.start < guardEnd && guardStart < other.end) ||
                    (other.guardStart < end && start < other.guardEnd);
         });
@@ -107,59 +115,110 @@ Result<QList<Span>> Agenda::awaySpans(const AccountId& advisor, Instant from, In
     return spans;
 }
 
+/// What stands in the way at one place within a range, each asked once.
+class Agenda::Look final
+{
+public:
+    /// What hinders an appointment with this advisor, wherever.
+    struct Advisor
+    {
+        QList<Span> away;
+        QList<Taken> taken;
+    };
+    Look(Agenda& agenda, const Place& place, Instant from, Instant to)
+        : m_agenda(agenda),
+          m_place(place),
+          m_from(from),
+          m_to(to),
+          m_taken(agenda.m_agenda, place.holder, from, to)
+    {
+    }
+    [[nodiscard]] Result<> begin(const MotifRow& motif)
+    {
+        auto closed = m_agenda.closedSpans(motif, m_place.site, m_from, m_to);
+        if (!closed)
+            return passOn(closed);
+        m_closed = std::move(*closed);
+        return {};
+    }
+    [[nodiscard]] Result<const Advisor*> advisor(const AccountId& id)
+    {
+        auto known = m_advisors.find(id);
+        if (known == m_advisors.end()) {
+            const auto away = m_agenda.awaySpans(id, m_from, m_to);
+            if (!away)
+                return passOn(away);
+            const auto taken = m_agenda.m_agenda.taken(id.toString(), m_from, m_to, m_place.holder);
+            if (!taken)
+                return passOn(taken);
+            known = m_advisors.emplace(id, Advisor{*away, *taken}).first;
+        }
+        return &known->second;
+    }
+    /// A terminal at which the advisor can receive somebody then.
+    [[nodiscard]] Result<std::optional<DeviceId>> terminalFor(const Advisor& advisor,
+                                                              const Wanted& time)
+    {
+        if (overlaps(m_closed, time.guardStart, time.guardEnd) ||
+            overlaps(advisor.away, time.guardStart, time.guardEnd) || !time.isFree(advisor.taken))
+            return std::optional<DeviceId>();
+        for (const auto& terminal : m_place.terminals) {
+            const auto taken = m_taken.of(terminal.toString());
+            if (!taken)
+                return passOn(taken);
+            if (time.isFree(**taken))
+                return std::optional(terminal);
+        }
+        return std::optional<DeviceId>();
+    }
+
+private:
+    Agenda& m_agenda;
+    const Place& m_place;
+    Instant m_from;
+    Instant m_to;
+    QList<Span> m_closed;
+    TakenBook m_taken; ///< of terminals
+    std::map<AccountId, Advisor> m_advisors;
+};
+
+Span Agenda::bookable(const MotifRow& motif, Instant from, Instant to) const
+{
+    const BookingWindow window{std::chrono::minutes(motif.leadMinutes), motif.horizonDays};
+    return {std::max(from, window.earliestStart(m_now)),
+            std::min(to, m_civil.startOfDay(window.lastDay(m_civil, m_now).addDays(1)))};
+}
+
 Result<> Agenda::eachOffer(const MotifRow& motif, const Place& place, Instant from, Instant to,
                            const Take& take, const std::function<bool(Instant)>& beyond)
 {
     const auto length = std::chrono::minutes(motif.minutes);
-    const BookingWindow window{std::chrono::minutes(motif.leadMinutes), motif.horizonDays};
-    const Instant earliest = std::max(from, window.earliestStart(m_now));
-    const Instant latest =
-        std::min(to, m_civil.startOfDay(window.lastDay(m_civil, m_now).addDays(1)));
+    const auto [earliest, latest] = bookable(motif, from, to);
     if (earliest >= latest)
         return {};
-    const Instant reachFrom = earliest - longestBuffer;
-    const Instant reachTo = latest + longestAppointment + longestBuffer;
-    const auto closed = closedSpans(motif, place.site, reachFrom, reachTo);
-    if (!closed)
-        return passOn(closed);
-    TakenBook taken(m_agenda, place.holder, reachFrom, reachTo);
-    std::map<AccountId, QList<Span>> away;
-    std::optional<Error> error;
-    const auto visitStretch = [&](const OccurrenceRow& stretch) -> Result<bool> {
+    Look look(*this, place, earliest - longestBuffer, latest + length + longestBuffer);
+    if (const auto begun = look.begin(motif); !begun)
+        return begun;
+    const auto visitStretch = [&, earliest = earliest,
+                               latest = latest](const OccurrenceRow& stretch) -> Result<bool> {
         if (stretch.site && *stretch.site != place.site)
             return true;
-        auto gone = away.find(stretch.advisor);
-        if (gone == away.end()) {
-            const auto spans = awaySpans(stretch.advisor, reachFrom, reachTo);
-            if (!spans)
-                return passOn(spans);
-            gone = away.emplace(stretch.advisor, *spans).first;
-        }
-        const auto advisorTaken = taken.of(stretch.advisor.toString());
-        if (!advisorTaken)
-            return passOn(advisorTaken);
+        const auto advisor = look.advisor(stretch.advisor);
+        if (!advisor)
+            return passOn(advisor);
         const auto skipped =
             stretch.start < earliest ? (earliest - stretch.start + length - 1ms) / length : 0;
         for (Instant start = stretch.start + skipped * length;
              start + length <= stretch.end && start < latest; start += length) {
-            const Wanted time = wanted(motif, start, length);
-            if (overlaps(*closed, time.guardStart, time.guardEnd) ||
-                overlaps(gone->second, time.guardStart, time.guardEnd) ||
-                !time.isFree(**advisorTaken))
-                continue;
-            for (const auto& terminal : place.terminals) {
-                const auto terminalTaken = taken.of(terminal.toString());
-                if (!terminalTaken)
-                    return passOn(terminalTaken);
-                if (!time.isFree(**terminalTaken))
-                    continue;
-                if (!take({start, stretch.advisor, terminal}))
-                    return false;
-                break;
-            }
+            const auto terminal = look.terminalFor(**advisor, wanted(motif, start, length));
+            if (!terminal)
+                return passOn(terminal);
+            if (*terminal && !take({start, stretch.advisor, **terminal}))
+                return false;
         }
         return true;
     };
+    std::optional<Error> error;
     const auto read = m_openings.eachOpen(motif.partner, OpeningKind::Appointments, earliest,
                                           latest, length, [&](const OccurrenceRow& stretch) {
                                               if (beyond && beyond(stretch.start))
@@ -203,26 +262,36 @@ Result<QList<protocol::Slot>> Agenda::freeSlots(const MotifRow& motif, const Pla
     return slotList;
 }
 
-Result<QList<Offer>> Agenda::offersAt(const MotifRow& motif, const Place& place, Instant start)
+Result<std::optional<Offer>> Agenda::offerAt(const MotifRow& motif, const Place& place,
+                                             Instant start, const std::optional<AccountId>& only)
 {
-    const auto found = offers(motif, place, start, start + 1ms);
-    if (!found)
-        return passOn(found);
+    const auto length = std::chrono::minutes(motif.minutes);
+    const Span times = bookable(motif, start, start + 1ms);
+    if (times.start != start || times.end <= start)
+        return std::optional<Offer>();
     const QDate day = m_civil.dateAt(start);
-    QList<std::pair<qsizetype, Offer>> byLoad;
-    for (const auto& offer : *found) {
-        const auto busy = m_agenda.ofAdvisor(offer.advisor, m_civil.startOfDay(day),
-                                             m_civil.startOfDay(day.addDays(1)));
-        if (!busy)
-            return passOn(busy);
-        byLoad.append({busy->size(), offer});
+    const auto open =
+        m_openings.openAt(motif.partner, start, length,
+                          {m_civil.startOfDay(day), m_civil.startOfDay(day.addDays(1))});
+    if (!open)
+        return passOn(open);
+    Look look(*this, place, start - longestBuffer, start + length + longestBuffer);
+    if (const auto begun = look.begin(motif); !begun)
+        return passOn(begun);
+    for (const auto& stretch : *open) {
+        if ((stretch.site && *stretch.site != place.site) || (only && stretch.advisor != *only) ||
+            start + length > stretch.end || (start - stretch.start) % length != 0ms)
+            continue;
+        const auto advisor = look.advisor(stretch.advisor);
+        if (!advisor)
+            return passOn(advisor);
+        const auto terminal = look.terminalFor(**advisor, wanted(motif, start, length));
+        if (!terminal)
+            return passOn(terminal);
+        if (*terminal)
+            return std::optional(Offer{start, stretch.advisor, **terminal});
     }
-    std::stable_sort(byLoad.begin(), byLoad.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    QList<Offer> sorted;
-    for (const auto& [load, offer] : byLoad)
-        sorted.append(offer);
-    return sorted;
+    return std::optional<Offer>();
 }
 
 Result<QList<protocol::Slot>> Agenda::nearest(const MotifRow& motif, const Place& place,

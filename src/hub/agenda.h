@@ -48,9 +48,11 @@ public:
     /// Free times of a motif whose start lies in [from, to), in order, each start once.
     [[nodiscard]] Result<QList<protocol::Slot>> freeSlots(const MotifRow& motif, const Place& place,
                                                           Instant from, Instant to);
-    /// Who is free at exactly this time, the least busy advisor of the day first.
-    [[nodiscard]] Result<QList<Offer>> offersAt(const MotifRow& motif, const Place& place,
-                                                Instant start);
+    /// The least busy advisor of the day among those who are free at exactly this time; or that
+    /// one, if he is.
+    [[nodiscard]] Result<std::optional<Offer>> offerAt(const MotifRow& motif, const Place& place,
+                                                       Instant start,
+                                                       const std::optional<AccountId>& only = {});
     /// The free times nearest to one that is taken, at most `count`, in order of time.
     [[nodiscard]] Result<QList<protocol::Slot>> nearest(const MotifRow& motif, const Place& place,
                                                         Instant wanted, qsizetype count);
@@ -68,6 +70,7 @@ public:
     [[nodiscard]] Result<QList<Obstacle>> obstacles(const AppointmentRow& row);
 
 private:
+    class Look;
     using Take = std::function<bool(const Offer&)>;
     /// Tells every offer whose start lies in [from, to); stretch by stretch, in order of their
     /// starts. `beyond` says from which stretch start on nothing more is of interest.
@@ -81,6 +84,8 @@ private:
                                                   Instant from, Instant to);
     /// When the advisor is absent or keeps a permanence.
     [[nodiscard]] Result<QList<Span>> awaySpans(const AccountId& advisor, Instant from, Instant to);
+    /// When an appointment of the motif may start, within [from, to); empty when never.
+    [[nodiscard]] Span bookable(const MotifRow& motif, Instant from, Instant to) const;
 
     TerritoryStore m_territory;
     AgendaStore m_agenda;

@@ -64,10 +64,10 @@ Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request)
             return passOn(renewed);
         return protocol::Hold::Reply{false, (*own)->id, until, {}};
     }
-    const auto offers = m_agenda.offersAt(*motif, m_caller.place, request.start);
-    if (!offers)
-        return passOn(offers);
-    if (offers->isEmpty()) {
+    const auto found = m_agenda.offerAt(*motif, m_caller.place, request.start);
+    if (!found)
+        return passOn(found);
+    if (!*found) {
         const auto others =
             m_agenda.nearest(*motif, m_caller.place, request.start, alternativesShown);
         if (!others)
@@ -82,7 +82,7 @@ Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request)
             !measured)
             return passOn(measured);
     }
-    const Offer& offer = offers->first();
+    const Offer& offer = **found;
     const HoldId id;
     const Instant end = request.start + std::chrono::minutes(motif->minutes);
     const auto held = m_agendaStore.addHold(
@@ -113,14 +113,16 @@ Result<protocol::Book::Reply> Booking::book(const protocol::Book& request, quint
                 [&] { return bookNew(request, random); });
 }
 
-Result<QList<Offer>> Booking::offersFor(const MotifRow& motif, Instant start)
+Result<std::optional<Offer>> Booking::offerFor(const MotifRow& motif, Instant start,
+                                               const std::optional<AccountId>& only)
 {
     const auto own = m_agendaStore.holdOf(m_caller.place.holder);
     if (!own)
         return passOn(own);
-    if (*own && (*own)->motif == motif.id && (*own)->start == start)
-        return QList<Offer>{{start, (*own)->advisor, (*own)->terminal}};
-    return m_agenda.offersAt(motif, m_caller.place, start);
+    if (*own && (*own)->motif == motif.id && (*own)->start == start &&
+        (!only || (*own)->advisor == *only))
+        return std::optional(Offer{start, (*own)->advisor, (*own)->terminal});
+    return m_agenda.offerAt(motif, m_caller.place, start, only);
 }
 
 Result<protocol::Book::Reply> Booking::takenReply(const MotifRow& motif, Instant wanted)
@@ -206,15 +208,15 @@ Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, qu
     }
     if (const auto swept = sweepHolds(); !swept)
         return passOn(swept);
-    const auto offers = offersFor(*motif, request.start);
-    if (!offers)
-        return passOn(offers);
-    if (offers->isEmpty())
+    const auto offer = offerFor(*motif, request.start);
+    if (!offer)
+        return passOn(offer);
+    if (!*offer)
         return takenReply(*motif, request.start);
     // The hold makes way for the appointment in the same transaction.
     if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
         return passOn(removed);
-    const auto row = make(draft, offers->first());
+    const auto row = make(draft, **offer);
     if (!row)
         return passOn(row);
     reply.appointment = row->id;
@@ -330,12 +332,12 @@ Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
         return passOn(freed);
     if (const auto measured = measure(*before); !measured)
         return passOn(measured);
-    auto offers = offersFor(motif, request.start);
-    if (!offers)
-        return passOn(offers);
     // An advisor moves within his own days.
-    if (m_ledger.author().kind == AuthorKind::Advisor)
-        offers->removeIf([&before](const Offer& o) { return o.advisor != before->advisor; });
+    const bool isAdvisor = m_ledger.author().kind == AuthorKind::Advisor;
+    const auto offer =
+        offerFor(motif, request.start, isAdvisor ? std::optional(before->advisor) : std::nullopt);
+    if (!offer)
+        return passOn(offer);
     AppointmentRow row = *before;
     row.start = request.start;
     row.end = row.start + (before->end - before->start);
@@ -357,7 +359,7 @@ Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
         if (*busy)
             row.overrideReason = request.overrideReason;
     }
-    if (offers->isEmpty()) {
+    if (!*offer) {
         auto reply = takenReply(motif, request.start);
         if (const auto undone = attempt->rollBack(); !undone)
             return passOn(undone);
@@ -365,8 +367,8 @@ Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
     }
     if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
         return passOn(removed);
-    row.advisor = offers->first().advisor;
-    row.terminal = offers->first().terminal;
+    row.advisor = (*offer)->advisor;
+    row.terminal = (*offer)->terminal;
     row.site = m_caller.place.site;
     row.state = AppointmentState::Booked;
     row.sequence = before->sequence + 1;

@@ -67,7 +67,8 @@ private:
     [[nodiscard]] Result<protocol::Book::Reply> takenReply(const MotifRow& motif, Instant wanted);
     [[nodiscard]] Result<> sweepHolds();
     /// The time of the caller's own hold on this very slot, else whoever is free.
-    [[nodiscard]] Result<QList<Offer>> offersFor(const MotifRow& motif, Instant start);
+    [[nodiscard]] Result<std::optional<Offer>> offerFor(const MotifRow& motif, Instant start,
+                                                        const std::optional<AccountId>& only = {});
     /// True when the person has another appointment then.
     [[nodiscard]] Result<bool> isBusy(const PersonId& person, Instant start, Instant end,
                                       const std::optional<AppointmentId>& except = {}) const;

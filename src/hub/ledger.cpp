@@ -27,12 +27,10 @@ Result<> Ledger::note(const QString& act, const AppointmentRow& row,
     const auto told =
         m_records.addChange(u"appointment"_s, row.id.toString(), false, {row.site, row.advisor});
     if (!told)
-        return passOn(told);
+        return told;
     if (before && (before->site != row.site || before->advisor != row.advisor)) {
-        const auto toldBefore = m_records.addChange(u"appointment"_s, row.id.toString(), true,
-                                                    {before->site, before->advisor});
-        if (!toldBefore)
-            return passOn(toldBefore);
+        return m_records.addChange(u"appointment"_s, row.id.toString(), true,
+                                   {before->site, before->advisor});
     }
     return {};
 }
@@ -43,10 +41,7 @@ Result<> Ledger::note(const QString& act, const QString& kind, const QString& id
     const auto journalled = m_journal.append({m_now, m_author, act, id, detail});
     if (!journalled)
         return journalled;
-    const auto told = m_records.addChange(kind, id, gone, audience);
-    if (!told)
-        return passOn(told);
-    return {};
+    return m_records.addChange(kind, id, gone, audience);
 }
 
 } // namespace relais::hub

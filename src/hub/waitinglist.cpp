@@ -250,17 +250,17 @@ Result<bool> WaitingList::offerTo(WaitingRow row)
     for (const auto& slot : *slotsFound) {
         if (row.offeredStart == slot.start)
             continue; // was his and he did not take it
-        const auto offers = m_agenda.offersAt(*motif, place, slot.start);
-        if (!offers)
-            return passOn(offers);
-        if (offers->isEmpty())
+        const auto offer = m_agenda.offerAt(*motif, place, slot.start);
+        if (!offer)
+            return passOn(offer);
+        if (!*offer)
             continue;
         row.state = WaitingState::Offered;
         row.offeredStart = slot.start;
         row.offeredUntil = std::min(offerEnds(), slot.start - noticeNeeded / 2);
         row.offers += 1;
         for (const auto& step :
-             {hold(row, *motif, offers->first()), m_waiting.update(row),
+             {hold(row, *motif, **offer), m_waiting.update(row),
               m_ledger.note(u"offered"_s, u"waiting"_s, row.id.toString(), {row.site, {}}),
               Notices(m_database, m_civil, m_now).offered(row)}) {
             if (!step)

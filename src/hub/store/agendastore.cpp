@@ -156,6 +156,27 @@ Result<QList<AppointmentRow>> AgendaStore::ofSite(const SiteId& id, Instant from
     return appointments(u"site = ? AND start_utc >= ? AND start_utc < ?"_s, {id, from, to});
 }
 
+Result<QList<OverviewRow>> AgendaStore::ofSites(const QList<SiteId>& ids, Instant from,
+                                                Instant to) const
+{
+    QList<OverviewRow> found;
+    for (const auto& site : ids) {
+        const auto read = m_database.each(
+            u"SELECT id, advisor, partner, state, start_utc, end_utc FROM appointment"
+            " WHERE site = ? AND start_utc >= ? AND start_utc < ? ORDER BY start_utc"_s,
+            {site, from, to}, [&found, &site](const Row& row) {
+                found.append(
+                    {row.id<AppointmentId>(0), site, row.id<AccountId>(1), row.id<PartnerId>(2),
+                     enumFromName<AppointmentState>(row.text(3)).value_or(AppointmentState::Booked),
+                     row.instant(4), row.instant(5)});
+                return true;
+            });
+        if (!read)
+            return passOn(read);
+    }
+    return found;
+}
+
 Result<QString> AgendaStore::freshCode(quint64 random) const
 {
     // With a million tickets one draw in nine hundred is taken; ten in a row never are.

@@ -29,6 +29,18 @@ struct Taken
     Instant guardEnd{};
 };
 
+/// An appointment as an overview of many shows it.
+struct OverviewRow
+{
+    AppointmentId id;
+    SiteId site;
+    AccountId advisor;
+    PartnerId partner;
+    AppointmentState state = AppointmentState::Booked;
+    Instant start{};
+    Instant end{};
+};
+
 /// Tables of the agenda. In the database's thread.
 class AgendaStore final
 {
@@ -53,6 +65,9 @@ public:
                                                           Instant to) const;
     [[nodiscard]] Result<QList<AppointmentRow>> ofSite(const SiteId& id, Instant from,
                                                        Instant to) const;
+    /// Those of several sites, site by site in order of time.
+    [[nodiscard]] Result<QList<OverviewRow>> ofSites(const QList<SiteId>& ids, Instant from,
+                                                     Instant to) const;
     /// A ticket code that nothing bears yet, made from the randomness given.
     [[nodiscard]] Result<QString> freshCode(quint64 random) const;
     /// Live ones from `from` on of a person, in order of time.

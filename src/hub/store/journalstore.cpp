@@ -52,7 +52,9 @@ const auto columns = u"seq, at, author_kind, author, act, subject, detail, hash"
 Result<> JournalStore::append(const JournalEntry& entry)
 {
     const auto last = m_database.one(
-        u"SELECT "_s + columns + u" FROM journal ORDER BY seq DESC LIMIT 1"_s, {}, readWritten);
+        u"SELECT seq, at, hash FROM journal ORDER BY seq DESC LIMIT 1"_s, {}, [](const Row& row) {
+            return Written{.seq = row.integer(0), .at = row.integer(1), .hash = row.bytes(2)};
+        });
     if (!last)
         return passOn(last);
     const Written before = last->value_or(Written{});

@@ -224,6 +224,22 @@ Result<> OpeningStore::eachOpen(const PartnerId& partner, OpeningKind kind, Inst
         [&take](const Row& row) { return take(readOccurrence(row)); });
 }
 
+Result<QList<OccurrenceRow>> OpeningStore::openAt(const PartnerId& partner, Instant at,
+                                                  std::chrono::milliseconds free,
+                                                  const Span& day) const
+{
+    return m_database.all(
+        u"SELECT o.series, o.advisor, o.site, o.start_utc, o.end_utc FROM occurrence o"
+        " JOIN account a ON a.id = o.advisor"
+        " WHERE o.partner = ? AND o.kind = ? AND o.start_utc > ? AND o.start_utc <= ?"
+        " AND o.end_utc > ? AND o.longest_free >= ? AND a.active = 1"
+        " ORDER BY (SELECT count(*) FROM occupation t WHERE t.resource = o.advisor"
+        "  AND t.start_utc >= ? AND t.start_utc < ?), o.start_utc, o.advisor"_s,
+        {partner, enumName(OpeningKind::Appointments), at - longestDay, at, at, free.count(),
+         day.start, day.end},
+        readOccurrence);
+}
+
 Result<QList<OccurrenceRow>> OpeningStore::ofAdvisor(const AccountId& advisor, OpeningKind kind,
                                                      Instant from, Instant to) const
 {

@@ -88,6 +88,11 @@ public:
     [[nodiscard]] Result<> eachOpen(const PartnerId& partner, OpeningKind kind, Instant from,
                                     Instant to, std::chrono::milliseconds free,
                                     const std::function<bool(const OccurrenceRow&)>& take) const;
+    /// A partner's stretches of appointments that are open at the instant and have such a free
+    /// piece; those first whose advisor is least taken on the day.
+    [[nodiscard]] Result<QList<OccurrenceRow>> openAt(const PartnerId& partner, Instant at,
+                                                      std::chrono::milliseconds free,
+                                                      const Span& day) const;
     [[nodiscard]] Result<QList<OccurrenceRow>> ofAdvisor(const AccountId& advisor, OpeningKind kind,
                                                          Instant from, Instant to) const;
     /// Works the longest free piece of the advisor's stretches out again, where they touch the

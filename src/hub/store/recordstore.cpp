@@ -54,15 +54,12 @@ Result<> RecordStore::addOpinion(const SiteId& site, const QString& day,
          faceColumn(opinion.seenAndHeard)}));
 }
 
-Result<qint64> RecordStore::addChange(const QString& kind, const QString& id, bool gone,
-                                      const Audience& audience)
+Result<> RecordStore::addChange(const QString& kind, const QString& id, bool gone,
+                                const Audience& audience)
 {
-    const auto added = m_database.run(
+    return done(m_database.run(
         u"INSERT INTO change (kind, id, gone, site, account) VALUES (?, ?, ?, ?, ?)"_s,
-        {kind, id, gone, audience.site, audience.account});
-    if (!added)
-        return passOn(added);
-    return lastChange();
+        {kind, id, gone, audience.site, audience.account}));
 }
 
 Result<QList<protocol::Change>> RecordStore::changesSince(qint64 seq, const Audience& reader) const

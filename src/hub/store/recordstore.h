@@ -20,9 +20,8 @@ public:
                                    const std::optional<protocol::CallFigures>& desk);
     [[nodiscard]] Result<> addOpinion(const SiteId& site, const QString& day,
                                       const protocol::GiveOpinion& opinion);
-    /// The sequence number it got.
-    [[nodiscard]] Result<qint64> addChange(const QString& kind, const QString& id, bool gone,
-                                           const Audience& audience);
+    [[nodiscard]] Result<> addChange(const QString& kind, const QString& id, bool gone,
+                                     const Audience& audience);
     /// At most 500 changes after seq that this reader may know.
     [[nodiscard]] Result<QList<protocol::Change>> changesSince(qint64 seq,
                                                                const Audience& reader) const;

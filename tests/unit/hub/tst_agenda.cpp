@@ -204,3 +204,85 @@ TEST_CASE("the search agrees with a count minute by minute", "[hub][oracle]")
         CHECK(found == expected);
     }
 }
+
+TEST_CASE("a time is offered to whoever asks for it exactly when the search shows it",
+          "[hub][search]")
+{
+    Territory t(3);
+    const QDate tuesday(2026, 10, 6);
+    t.open(t.advisors[0], 2, 9 * hour, 12 * hour);
+    t.open(t.advisors[1], 2, 9 * hour + 20, 13 * hour);
+    t.open(t.advisors[2], 2, 10 * hour, 11 * hour, OpeningKind::Permanence);
+    t.open(t.advisors[2], 2, 9 * hour, 17 * hour);
+    t.workOut();
+    std::mt19937_64 random(11);
+    const auto terminals = {t.terminalA, t.terminalB};
+    for (const auto& terminal : terminals) {
+        const auto starts =
+            t.freeStarts(t.half, terminal, paris(tuesday, 0), paris(tuesday.addDays(1), 0));
+        for (const auto& start : starts) {
+            if (random() % 3 == 0)
+                REQUIRE(t.book(t.half, start, terminal));
+        }
+    }
+    for (const auto& motif : {t.half, t.three}) {
+        const auto shown =
+            t.freeStarts(motif, t.terminalA, paris(tuesday, 0), paris(tuesday.addDays(1), 0));
+        CHECK_FALSE(shown.isEmpty());
+        for (Instant start = paris(tuesday, 8); start < paris(tuesday, 18); start += 5min) {
+            CAPTURE(toEpochMs(start));
+            const auto offer = hub::Agenda(*t.database, t.civil, t.now)
+                                   .offerAt(t.motif(motif), t.caller(t.terminalA).place, start);
+            REQUIRE(offer);
+            CHECK(offer->has_value() == shown.contains(start));
+        }
+    }
+}
+
+TEST_CASE("the advisor who has least to do on the day is offered", "[hub][search]")
+{
+    Territory t(2);
+    const QDate tuesday(2026, 10, 6);
+    for (const auto& advisor : t.advisors)
+        t.open(advisor, 2, 9 * hour, 12 * hour);
+    t.workOut();
+    const auto advisorOf = [&t](const Result<protocol::Book::Reply>& booked) {
+        return hub::AgendaStore(*t.database).appointment(*booked->appointment).value().advisor;
+    };
+    const auto first = t.book(t.half, paris(tuesday, 9), t.terminalA);
+    const auto second = t.book(t.half, paris(tuesday, 10), t.terminalA);
+    CHECK(advisorOf(first) != advisorOf(second));
+    REQUIRE(t.cancel(second->code, t.terminalA)); // what is cancelled is no work
+    const auto third = t.book(t.half, paris(tuesday, 11), t.terminalA);
+    CHECK(advisorOf(third) == advisorOf(second));
+    const auto named = hub::Agenda(*t.database, t.civil, t.now)
+                           .offerAt(t.motif(t.half), t.caller(t.terminalA).place,
+                                    paris(tuesday, 11, 30), advisorOf(first));
+    REQUIRE(named);
+    REQUIRE(*named);
+    CHECK((*named)->advisor == advisorOf(first));
+}
+
+TEST_CASE("the appointments of several sites are told site by site in order of time",
+          "[hub][search]")
+{
+    Territory t(2);
+    const QDate tuesday(2026, 10, 6);
+    for (const auto& advisor : t.advisors)
+        t.open(advisor, 2, 9 * hour, 12 * hour);
+    t.workOut();
+    for (const int at : {10, 9}) {
+        REQUIRE(t.book(t.half, paris(tuesday, at), t.terminalA));
+        REQUIRE(t.book(t.half, paris(tuesday, at, 30), t.terminalB));
+    }
+    const auto rows = hub::AgendaStore(*t.database)
+                          .ofSites({t.siteB, t.siteA}, paris(tuesday, 9), paris(tuesday, 10, 30))
+                          .value();
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].site == t.siteB);
+    CHECK(rows[0].start == paris(tuesday, 9, 30));
+    CHECK(rows[1].start == paris(tuesday, 9));
+    CHECK(rows[2].start == paris(tuesday, 10));
+    CHECK(rows[2].partner == t.partner);
+    CHECK(rows[2].end == paris(tuesday, 10, 30));
+}
