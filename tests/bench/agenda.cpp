@@ -1,39 +1,26 @@
 // SPDX-FileCopyrightText: The Relais contributors
 // SPDX-License-Identifier: EUPL-1.2
 // How fast the agenda of the demonstration answers and books: one JSON line per figure.
-#include "hub/agenda.h"
+#include "bench/figure.h"
 #include "domain/civiltime.h"
 #include "hub/administration.h"
 #include "hub/booking.h"
+#include "hub/openings.h"
 #include "hub/store/territorystore.h"
 #include "store/writerthread.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTemporaryDir>
-
-#include <cstdio>
 
 using namespace relais;
 using namespace std::chrono_literals;
 
 namespace {
-void tell(const char* metric, double value, const char* unit, const char* better)
-{
-    const QJsonObject line{{QStringLiteral("bench"), QStringLiteral("agenda")},
-                           {QStringLiteral("metric"), QLatin1String(metric)},
-                           {QStringLiteral("value"), value},
-                           {QStringLiteral("unit"), QLatin1String(unit)},
-                           {QStringLiteral("better"), QLatin1String(better)},
-                           {QStringLiteral("reference"), QJsonValue()},
-                           {QStringLiteral("ratio"), QJsonValue()}};
-    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-}
+const auto name = QStringLiteral("agenda");
 
 /// The demonstration on a file, with one site's terminal and one motif.
-struct Bench
+struct Demonstration
 {
     QTemporaryDir dir;
     hub::Places places{dir.filePath(QStringLiteral("data")),
@@ -49,29 +36,32 @@ struct Bench
             !hub::fillDemo(places, clock))
             return false;
         auto database = store::Database::open(places.database(), store::Database::Mode::Write);
-        return hub::Agenda(**database, civil, now).materialise(60).has_value();
+        return hub::OpeningBook(**database, civil, now, {{AuthorKind::Hub, {}}, {}, {}})
+            .workOut(civil.dateAt(now).addDays(60))
+            .has_value();
     }
 };
 
-void measureSearch(Bench& bench, const hub::MotifRow& motif, const DeviceId& device)
+void measureSearch(Demonstration& demo, const hub::MotifRow& motif, const hub::Caller& caller)
 {
-    auto reader = store::Database::open(bench.places.database(), store::Database::Mode::Write);
+    auto reader = store::Database::open(demo.places.database(), store::Database::Mode::Write);
     for (const int days : {7, 31}) {
         constexpr int rounds = 50;
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < rounds; ++i)
-            std::ignore =
-                hub::Agenda(**reader, bench.civil, bench.now)
-                    .freeSlots(motif, {device, device}, bench.now, bench.now + 24h * days);
-        tell(days == 7 ? "search of 7 days" : "search of 31 days",
-             double(timer.nsecsElapsed()) / rounds / 1e6, "ms", "lower");
+            std::ignore = hub::Agenda(**reader, demo.civil, demo.now)
+                              .freeSlots(motif, caller.place, demo.now, demo.now + 24h * days);
+        bench::tell({.bench = name,
+                     .metric = QStringLiteral("search of %1 days").arg(days),
+                     .value = double(timer.nsecsElapsed()) / rounds / 1e6,
+                     .unit = QStringLiteral("ms")});
     }
 }
 
-void measureBooking(Bench& bench, const hub::MotifRow& motif, const hub::DeviceRow& device)
+void measureBooking(Demonstration& demo, const hub::MotifRow& motif, const hub::Caller& caller)
 {
-    auto writer = store::WriterThread::start(bench.places.database());
+    auto writer = store::WriterThread::start(demo.places.database());
     for (const int together : {1, 32}) {
         constexpr int wanted = 256;
         int booked = 0;
@@ -83,14 +73,14 @@ void measureBooking(Bench& bench, const hub::MotifRow& motif, const hub::DeviceR
                 protocol::Book request;
                 request.motif = motif.id;
                 request.firstName = QStringLiteral("Essai");
-                request.start = bench.civil.startOfDay(
-                                    bench.civil.dateAt(bench.now).addDays(together == 1 ? 1 : 14)) +
+                request.start = demo.civil.startOfDay(
+                                    demo.civil.dateAt(demo.now).addDays(together == 1 ? 1 : 14)) +
                                 std::chrono::minutes(motif.minutes) * (i + j);
                 const quint64 random = quint64(together * 7919 + i + j) * 104729;
-                group.append((*writer)->submit(
-                    [&bench, &device, request, random](store::Database& database) {
-                        return hub::Booking(database, bench.civil, bench.now)
-                            .book(request, {device.id, device.id, *device.site}, random);
+                group.append(
+                    (*writer)->submit([&demo, &caller, request, random](store::Database& database) {
+                        return hub::Booking(database, demo.civil, demo.now, caller)
+                            .book(request, random);
                     }));
             }
             for (auto& future : group) {
@@ -98,8 +88,11 @@ void measureBooking(Bench& bench, const hub::MotifRow& motif, const hub::DeviceR
                 booked += reply && !reply->taken;
             }
         }
-        tell(together == 1 ? "bookings, one at a time" : "bookings, 32 waiting together",
-             booked * 1000.0 / double(timer.elapsed()), "1/s", "higher");
+        bench::tell({.bench = name,
+                     .metric = QStringLiteral("bookings, %1 waiting together").arg(together),
+                     .value = booked * 1000.0 / double(timer.elapsed()),
+                     .unit = QStringLiteral("1/s"),
+                     .higherIsBetter = true});
     }
 }
 } // namespace
@@ -107,10 +100,10 @@ void measureBooking(Bench& bench, const hub::MotifRow& motif, const hub::DeviceR
 int main(int argc, char* argv[])
 {
     const QCoreApplication app(argc, argv);
-    Bench bench;
-    if (!bench.prepare())
+    Demonstration demo;
+    if (!demo.prepare())
         return 1;
-    auto database = store::Database::open(bench.places.database(), store::Database::Mode::Write);
+    auto database = store::Database::open(demo.places.database(), store::Database::Mode::Write);
     hub::TerritoryStore territory(**database);
     const auto partners = territory.partners();
     const auto motif = territory.motif(partners->first().motifs.first().motif);
@@ -118,7 +111,10 @@ int main(int argc, char* argv[])
         (*database)->one(QStringLiteral("SELECT id FROM device WHERE kind = 'terminal'"), {},
                          [](const store::Row& row) { return row.text(0); });
     const auto device = territory.device(*DeviceId::parse(**id));
-    measureSearch(bench, *motif, device->id);
-    measureBooking(bench, *motif, *device);
+    const hub::Caller caller{device->id,
+                             {*device->site, {device->id}, device->id.toString()},
+                             {AuthorKind::Citizen, device->id.toString()}};
+    measureSearch(demo, *motif, caller);
+    measureBooking(demo, *motif, caller);
     return 0;
 }
