@@ -2,66 +2,109 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/database.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QThread>
-#include <QUuid>
 
 #include <unordered_map>
+
+#include <sqlite3.h>
 
 namespace relais::store {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int constraintCode = 19; // SQLITE_CONSTRAINT, in the low byte
+constexpr int busyTimeoutMs = 10'000;
 constexpr size_t maxPrepared = 200;
 
-auto failure(const QSqlError& error)
+struct Close
 {
-    const int code = error.nativeErrorCode().toInt() & 0xff;
-    const QString detail = error.nativeErrorCode() + u' ' + error.databaseText();
-    if (code == constraintCode)
+    void operator()(sqlite3* connection) const { sqlite3_close(connection); }
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Close>;
+
+auto failure(sqlite3* connection)
+{
+    const int code = sqlite3_extended_errcode(connection);
+    const QString detail =
+        QString::number(code) + u' ' + QString::fromUtf8(sqlite3_errmsg(connection));
+    if ((code & 0xff) == SQLITE_CONSTRAINT)
         return fail(detail.contains("occupied"_L1) ? Error::Code::Taken : Error::Code::Conflict,
                     detail);
     return fail(Error::Code::Storage, detail);
 }
-} // namespace
 
-/// Hides Qt SQL from the header; takes the connection out of Qt's list at the end.
-struct Database::Connection
+/// Binds one value. SQLite takes a copy: the bytes of a Value do not outlive the call.
+class Binding final
 {
-    QString name;
-    QSqlDatabase sql;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> prepared;
-    QThread* thread = QThread::currentThread();
-
-    ~Connection()
+public:
+    Binding(sqlite3_stmt* statement, int place) : m_statement(statement), m_place(place) {}
+    int operator()(std::nullptr_t) const { return sqlite3_bind_null(m_statement, m_place); }
+    int operator()(qint64 number) const { return sqlite3_bind_int64(m_statement, m_place, number); }
+    int operator()(const Value::Text& text) const
     {
-        prepared.clear();
-        sql.close();
-        sql = QSqlDatabase();
-        QSqlDatabase::removeDatabase(name);
+        return sqlite3_bind_text64(m_statement, m_place, text.utf8.constData(),
+                                   static_cast<sqlite3_uint64>(text.utf8.size()), transient(),
+                                   SQLITE_UTF8);
+    }
+    int operator()(const QByteArray& bytes) const
+    {
+        return sqlite3_bind_blob64(m_statement, m_place, bytes.constData(),
+                                   static_cast<sqlite3_uint64>(bytes.size()), transient());
     }
 
-    /// A query of its own: one already in use by an outer loop is not in the store.
-    Result<std::unique_ptr<QSqlQuery>> take(const QString& text)
+private:
+    static sqlite3_destructor_type transient()
+    {
+        return reinterpret_cast<sqlite3_destructor_type>(-1); // SQLITE_TRANSIENT without its cast
+    }
+    sqlite3_stmt* m_statement;
+    int m_place;
+};
+} // namespace
+
+/// Hides SQLite from the header.
+struct Database::Connection
+{
+    std::unique_ptr<sqlite3, Close> sql;
+    std::unordered_map<QString, Statement> prepared; // gone before the connection
+    QThread* thread = QThread::currentThread();
+
+    /// A statement of its own: one already in use by an outer loop is not in the store.
+    Result<Statement> take(const QString& text)
     {
         if (auto node = prepared.extract(text))
             return std::move(node.mapped());
-        auto query = std::make_unique<QSqlQuery>(sql);
-        query->setForwardOnly(true);
-        if (!query->prepare(text))
-            return failure(query->lastError());
-        return query;
+        const QByteArray utf8 = text.toUtf8();
+        sqlite3_stmt* made = nullptr;
+        if (sqlite3_prepare_v3(sql.get(), utf8.constData(), -1, SQLITE_PREPARE_PERSISTENT, &made,
+                               nullptr) != SQLITE_OK)
+            return failure(sql.get());
+        return Statement(made);
     }
-    void giveBack(const QString& text, std::unique_ptr<QSqlQuery> query)
+    Result<Statement> takeBound(const QString& text, const QList<Value>& values)
     {
-        query->finish();
+        if (QThread::currentThread() != thread)
+            return fail(Error::Code::Internal, u"database used in a foreign thread"_s);
+        auto statement = take(text);
+        if (!statement)
+            return statement;
+        if (sqlite3_bind_parameter_count(statement->get()) != values.size())
+            return fail(Error::Code::Storage, u"number of values"_s);
+        int place = 0;
+        for (const Value& value : values) {
+            if (std::visit(Binding(statement->get(), ++place), value.content()) != SQLITE_OK)
+                return failure(sql.get());
+        }
+        return statement;
+    }
+    void giveBack(const QString& text, Statement statement)
+    {
+        sqlite3_reset(statement.get());
+        sqlite3_clear_bindings(statement.get()); // nothing that was bound stays in memory
         if (prepared.size() >= maxPrepared)
             prepared.clear();
-        prepared.insert_or_assign(text, std::move(query));
+        prepared.insert_or_assign(text, std::move(statement));
     }
 };
 
@@ -71,15 +114,17 @@ Database::~Database() = default;
 Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
 {
     auto connection = std::make_unique<Connection>();
-    connection->name = QUuid::createUuid().toString();
-    connection->sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->name);
-    connection->sql.setDatabaseName(path);
-    connection->sql.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
-    if (!connection->sql.open())
-        return failure(connection->sql.lastError());
+    sqlite3* opened = nullptr;
+    const int code =
+        sqlite3_open_v2(path.toUtf8().constData(), &opened,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    connection->sql.reset(opened);
+    if (code != SQLITE_OK)
+        return failure(opened);
+    sqlite3_busy_timeout(opened, busyTimeoutMs);
     std::unique_ptr<Database> database(new Database(std::move(connection)));
     QStringList pragmas{u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s,
-                        u"PRAGMA journal_mode = WAL"_s};
+                        u"PRAGMA journal_mode = WAL"_s, u"PRAGMA cache_size = -65536"_s};
     if (mode == Mode::Read)
         pragmas.append(u"PRAGMA query_only = ON"_s);
     for (const QString& pragma : pragmas) {
@@ -91,47 +136,42 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
 
 Result<int> Database::run(const QString& sql, const QList<Value>& values)
 {
-    if (QThread::currentThread() != m_connection->thread)
-        return fail(Error::Code::Internal, u"database used in a foreign thread"_s);
-    auto query = m_connection->take(sql);
-    if (!query)
-        return tl::make_unexpected(query.error());
-    for (int i = 0; i < values.size(); ++i)
-        (*query)->bindValue(i, values[i].variant());
-    if (!(*query)->exec())
-        return failure((*query)->lastError());
-    const int changed = (*query)->numRowsAffected();
-    m_connection->giveBack(sql, std::move(*query));
+    auto statement = m_connection->takeBound(sql, values);
+    if (!statement)
+        return tl::make_unexpected(statement.error());
+    int code = SQLITE_ROW;
+    while (code == SQLITE_ROW)
+        code = sqlite3_step(statement->get());
+    if (code != SQLITE_DONE)
+        return failure(m_connection->sql.get());
+    const int changed = sqlite3_changes(m_connection->sql.get());
+    m_connection->giveBack(sql, std::move(*statement));
     return changed;
 }
 
 Result<> Database::each(const QString& sql, const QList<Value>& values,
                         const std::function<bool(const Row&)>& read)
 {
-    if (QThread::currentThread() != m_connection->thread)
-        return fail(Error::Code::Internal, u"database used in a foreign thread"_s);
-    auto query = m_connection->take(sql);
-    if (!query)
-        return tl::make_unexpected(query.error());
-    for (int i = 0; i < values.size(); ++i)
-        (*query)->bindValue(i, values[i].variant());
-    if (!(*query)->exec())
-        return failure((*query)->lastError());
+    auto statement = m_connection->takeBound(sql, values);
+    if (!statement)
+        return tl::make_unexpected(statement.error());
+    int code = SQLITE_ROW;
     bool wanted = true;
-    while (wanted && (*query)->next())
-        wanted = read(Row(**query));
-    if (wanted && (*query)->lastError().isValid())
-        return failure((*query)->lastError());
-    m_connection->giveBack(sql, std::move(*query));
+    while (wanted && (code = sqlite3_step(statement->get())) == SQLITE_ROW)
+        wanted = read(Row(statement->get()));
+    if (wanted && code != SQLITE_DONE)
+        return failure(m_connection->sql.get());
+    m_connection->giveBack(sql, std::move(*statement));
     return {};
 }
 
 Result<> Database::runScript(const QString& script)
 {
     for (const QString& statement : statementsOf(script)) {
-        QSqlQuery query(m_connection->sql); // not kept: a script runs once
-        if (!query.exec(statement))
-            return failure(query.lastError());
+        // Not kept: a script runs once.
+        if (sqlite3_exec(m_connection->sql.get(), statement.toUtf8().constData(), nullptr, nullptr,
+                         nullptr) != SQLITE_OK)
+            return failure(m_connection->sql.get());
     }
     return {};
 }

@@ -10,7 +10,7 @@
 
 #include <optional>
 
-class QSqlQuery;
+struct sqlite3_stmt;
 
 namespace relais::store {
 
@@ -18,7 +18,7 @@ namespace relais::store {
 class Row final
 {
 public:
-    explicit Row(const QSqlQuery& query) : m_query(query) {}
+    explicit Row(sqlite3_stmt* statement) : m_statement(statement) {}
 
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] QString text(int column) const;
@@ -37,11 +37,12 @@ public:
     template <typename Id>
     [[nodiscard]] Id id(int column) const
     {
-        return maybe<Id>(column).value_or(Id());
+        const auto found = maybe<Id>(column);
+        return found ? *found : Id();
     }
 
 private:
-    const QSqlQuery& m_query;
+    sqlite3_stmt* m_statement;
 };
 
 } // namespace relais::store

@@ -7,11 +7,11 @@
 
 #include <QByteArray>
 #include <QString>
-#include <QVariant>
 
 #include <concepts>
 #include <cstddef>
 #include <optional>
+#include <variant>
 
 namespace relais::store {
 
@@ -20,16 +20,22 @@ namespace relais::store {
 class Value final
 {
 public:
+    struct Text
+    {
+        QByteArray utf8;
+    };
+    using Content = std::variant<std::nullptr_t, qint64, Text, QByteArray>;
+
     Value(std::nullptr_t) {}
-    Value(const QString& text) : m_variant(text.isNull() ? QString(QLatin1String("")) : text) {}
-    Value(const QByteArray& bytes) : m_variant(bytes.isNull() ? QByteArray("") : bytes) {}
-    Value(Instant instant) : m_variant(toEpochMs(instant)) {}
+    Value(const QString& text) : m_content(Text{text.toUtf8()}) {}
+    Value(const QByteArray& bytes) : m_content(bytes) {}
+    Value(Instant instant) : m_content(toEpochMs(instant)) {}
     template <std::integral T>
-    Value(T number) : m_variant(static_cast<qint64>(number))
+    Value(T number) : m_content(static_cast<qint64>(number))
     {
     }
     template <typename Tag>
-    Value(const StrongId<Tag>& id) : m_variant(id.toString())
+    Value(const StrongId<Tag>& id) : Value(id.toString())
     {
     }
     template <typename T>
@@ -39,10 +45,10 @@ public:
             *this = Value(*value);
     }
 
-    [[nodiscard]] const QVariant& variant() const { return m_variant; }
+    [[nodiscard]] const Content& content() const { return m_content; }
 
 private:
-    QVariant m_variant;
+    Content m_content;
 };
 
 } // namespace relais::store
