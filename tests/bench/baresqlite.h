@@ -29,9 +29,14 @@ public:
     [[nodiscard]] Result<Mark> mark();
     /// Transactions committed since, from the counter in the WAL index.
     [[nodiscard]] quint32 commitsSince(const Mark& mark) const;
-    /// Bookings committed per second when what was booked since the mark is written to a copy of
+    struct Figures
+    {
+        double bookingsPerSecond = 0;
+        double processorMsPerBooking = 0;
+    };
+    /// How fast bookings are committed when what was booked since the mark is written to a copy of
     /// the database without it, `group` bookings per commit, WAL and synchronous=FULL.
-    [[nodiscard]] Result<double> bookingsPerSecond(const Mark& mark, int group);
+    [[nodiscard]] Result<Figures> writeAgain(const Mark& mark, int group);
 
 private:
     [[nodiscard]] quint32 commits() const;

@@ -9,7 +9,10 @@
 #include "protocol/codec.h"
 #include "store/transaction.h"
 
+#include <QFile>
 #include <QJsonDocument>
+
+#include <unistd.h>
 
 namespace relais::test {
 
@@ -152,7 +155,7 @@ Result<> ServedHub::start(const QStringList& moreOptions)
 {
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     m_process.setStandardErrorFile(m_dir.filePath(u"hub.log"_s), QIODevice::Append);
-    m_process.start(QStringLiteral(RELAIS_HUB_PATH),
+    m_process.start(qEnvironmentVariable("RELAIS_HUB", QStringLiteral(RELAIS_HUB_PATH)),
                     QStringList{u"serve"_s, u"--data"_s, m_places.data, u"--listen"_s,
                                 u"127.0.0.1:%1"_s.arg(m_port), u"--enrol"_s, u"127.0.0.1:0"_s} +
                         moreOptions);
@@ -179,6 +182,19 @@ bool ServedHub::end()
     m_process.terminate();
     return m_process.waitForFinished(patienceMs) &&
            m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+}
+
+std::chrono::milliseconds ServedHub::processorTime() const
+{
+    // proc(5): after the name in parentheses, state is the first field, utime and stime the 12th
+    // and 13th.
+    QFile file(u"/proc/%1/stat"_s.arg(m_process.processId()));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray stat = file.readAll();
+    const auto fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    const qint64 ticks = fields.value(11).toLongLong() + fields.value(12).toLongLong();
+    return std::chrono::milliseconds(ticks * 1000 / ::sysconf(_SC_CLK_TCK));
 }
 
 QUrl ServedHub::url() const

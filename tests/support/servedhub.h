@@ -9,12 +9,14 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <chrono>
+
 namespace relais::test {
 
-/// The program relais-hub on a territory made for load, in a directory of its own; killed with this
-/// object. Each site has as many places as wanted: a terminal, a desk and an animateur, both
-/// devices with their certificates on record. Each partner has one motif of half an hour, and its
-/// advisors work around the clock.
+/// The program relais-hub, or the one that RELAIS_HUB names, on a territory made for load, in a
+/// directory of its own; killed with this object. Each site has as many places as wanted: a
+/// terminal, a desk and an animateur, both devices with their certificates on record. Each partner
+/// has one motif of half an hour, and its advisors work around the clock.
 class ServedHub final
 {
     Q_DISABLE_COPY_MOVE(ServedHub)
@@ -46,6 +48,8 @@ public:
     /// SIGTERM; false when it did not end in order.
     [[nodiscard]] bool end();
 
+    /// User and system time of the process so far.
+    [[nodiscard]] std::chrono::milliseconds processorTime() const;
     [[nodiscard]] QString database() const { return m_places.database(); }
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] const QList<Post>& posts() const { return m_posts; }
