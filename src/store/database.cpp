@@ -123,8 +123,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
         return failure(opened);
     sqlite3_busy_timeout(opened, busyTimeoutMs);
     std::unique_ptr<Database> database(new Database(std::move(connection)));
+    // Memory, because the old pages of a savepoint would be written to a file of their own.
     QStringList pragmas{u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s,
-                        u"PRAGMA journal_mode = WAL"_s, u"PRAGMA cache_size = -65536"_s};
+                        u"PRAGMA journal_mode = WAL"_s, u"PRAGMA cache_size = -65536"_s,
+                        u"PRAGMA temp_store = MEMORY"_s};
     if (mode == Mode::Read)
         pragmas.append(u"PRAGMA query_only = ON"_s);
     for (const QString& pragma : pragmas) {
