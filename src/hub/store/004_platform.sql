@@ -247,3 +247,4 @@ CREATE TABLE feed (
     made INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX feed_account ON feed (account);
+CREATE INDEX device_site ON device (site, kind);
