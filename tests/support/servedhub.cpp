@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <csignal>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace relais::test {
@@ -154,6 +156,7 @@ Result<net::Identity> ServedHub::addDevice(store::Database& database,
 Result<> ServedHub::start(const QStringList& moreOptions)
 {
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.setStandardErrorFile(m_dir.filePath(u"hub.log"_s), QIODevice::Append);
     m_process.start(qEnvironmentVariable("RELAIS_HUB", QStringLiteral(RELAIS_HUB_PATH)),
                     QStringList{u"serve"_s, u"--data"_s, m_places.data, u"--listen"_s,
