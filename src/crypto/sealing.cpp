@@ -150,4 +150,27 @@ Result<QByteArray> open(const QByteArray& sealed, const Certificate& to, const P
     return *plain;
 }
 
+// Layout: nonce(12) tag(16) cipher
+QByteArray encryptWith(const QByteArray& key, const QByteArray& plain, const QByteArray& associated)
+{
+    Q_ASSERT(key.size() == keyBytes);
+    const Box box = encrypt(key, plain, associated);
+    return box.nonce + box.tag + box.cipher;
+}
+
+Result<QByteArray> decryptWith(const QByteArray& key, const QByteArray& cipher,
+                               const QByteArray& associated)
+{
+    constexpr int fixed = nonceBytes + tagBytes;
+    const auto plain = key.size() == keyBytes && cipher.size() >= fixed
+                           ? decrypt(key,
+                                     {cipher.left(nonceBytes), cipher.mid(fixed),
+                                      cipher.mid(nonceBytes, tagBytes)},
+                                     associated)
+                           : std::nullopt;
+    if (!plain)
+        return fail(Error::Code::Identity, QStringLiteral("encrypted text"));
+    return *plain;
+}
+
 } // namespace relais::crypto

@@ -17,4 +17,11 @@ namespace relais::crypto {
                                       const PrivateKey& toKey, const Certificate& from,
                                       const QByteArray& context);
 
+/// AES-256-GCM under a key of 32 bytes, with a random nonce; `associated` must be the same again.
+[[nodiscard]] QByteArray encryptWith(const QByteArray& key, const QByteArray& plain,
+                                     const QByteArray& associated);
+/// Identity when key or associated data are others, or something was changed.
+[[nodiscard]] Result<QByteArray> decryptWith(const QByteArray& key, const QByteArray& cipher,
+                                             const QByteArray& associated);
+
 } // namespace relais::crypto
