@@ -43,6 +43,12 @@ struct FirstCoordinator
 [[nodiscard]] Result<int> certify(const Places& places, const Clock& clock);
 /// Cuts a device off, from its next connection on.
 [[nodiscard]] Result<> revoke(const Places& places, const QString& device);
+/// Copies the database into a new file, while a hub runs or not, and lets devices forget what the
+/// copy contains. Conflict when there is such a file.
+[[nodiscard]] Result<> backUp(const Places& places, const QString& file);
+/// After a copy was put back, before the hub runs: a new epoch, so that devices tell again what
+/// they were promised since.
+[[nodiscard]] Result<> noteRestored(const Places& places);
 
 /// Checks database and journal; the hub may run meanwhile.
 [[nodiscard]] Result<Verification> verify(const Places& places);

@@ -60,6 +60,15 @@ public:
     /// Cancels: resources are free at once, and whoever waits is thought of.
     [[nodiscard]] Result<> cancel(AppointmentRow row, AppointmentState state);
 
+    /// Puts back what was promised before the hub lost it, at the first of the offers that nobody
+    /// has taken by now; false when all are taken. `before` is the appointment as the hub has it.
+    [[nodiscard]] Result<bool> renew(AppointmentRow row,
+                                     const std::optional<AppointmentRow>& before,
+                                     const QList<Offer>& offers);
+    /// Notes a promised appointment at no time: cancelled, so that its code still says something.
+    [[nodiscard]] Result<> renewCancelled(AppointmentRow row,
+                                          const std::optional<AppointmentRow>& before);
+
 private:
     [[nodiscard]] Result<protocol::Book::Reply> bookNew(const protocol::Book& request,
                                                         quint64 random);
@@ -76,6 +85,9 @@ private:
     /// The appointment, when the caller may act on it.
     [[nodiscard]] Result<AppointmentRow> ours(const QString& code,
                                               const std::optional<AppointmentId>& id) const;
+    /// The row as it is to be, without its occupations.
+    [[nodiscard]] Result<> put(const AppointmentRow& row,
+                               const std::optional<AppointmentRow>& before);
     /// After advisor or terminal were taken or given back.
     [[nodiscard]] Result<> measure(const AppointmentRow& row);
 

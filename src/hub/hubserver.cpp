@@ -35,7 +35,8 @@ HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const 
       m_calls(writer, clock, m_civil, [this] { return m_sessions; }),
       m_web(
           clock, [this] { return metrics(); },
-          [this](const QString& secret) { return calendar(secret); })
+          [this](const QString& secret) { return calendar(secret); }),
+      m_ticketTags(writer, clock, m_civil)
 {
     m_door.setSslConfiguration(m_identity.tls());
     auto openDoor = m_identity.tls();
@@ -44,6 +45,7 @@ HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const 
     connect(&m_door, &QWebSocketServer::newConnection, this, &HubServer::admit);
     connect(&m_enrolmentDoor, &QWebSocketServer::newConnection, this, &HubServer::admitToEnrol);
     connect(&m_calls, &CallRegistry::stateWanted, this, &HubServer::setState);
+    connect(&m_ticketTags, &TicketTags::stored, this, &HubServer::announceChanges);
     connect(&m_minutely, &QTimer::timeout, this, &HubServer::sweep);
     connect(&m_daily, &QTimer::timeout, this, [this] {
         if (const auto done = workOutOpenings(); !done)
@@ -61,6 +63,7 @@ HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const 
     registerCalendars();
     registerCalls();
     registerRecords();
+    registerOffline();
 }
 
 HubServer::~HubServer()

@@ -7,6 +7,7 @@
 #include "hub/accounts.h"
 #include "hub/callregistry.h"
 #include "hub/dispatcher.h"
+#include "hub/tickettags.h"
 #include "messages/courier.h"
 #include "messages/messagesettings.h"
 #include "net/identity.h"
@@ -76,6 +77,10 @@ private:
     [[nodiscard]] Result<> openMessages();
     void registerCalls();
     void registerRecords();
+    void registerOffline();
+    /// What somebody in front of the device did counts like what is asked directly.
+    void countDelivered(const QString& device, const protocol::Deliver& request,
+                        const protocol::Deliver::Reply& reply);
     [[nodiscard]] QFuture<Result<protocol::Hello::Reply>> hello(Session& session,
                                                                 const protocol::Hello& request);
     /// Work that takes a ticket's code: refused after too many wrong ones, wherever they were
@@ -113,6 +118,7 @@ private:
     Dispatcher m_dispatcher;
     Accounts m_accounts;
     CallRegistry m_calls;
+    TicketTags m_ticketTags;
     Throttle m_wrongTickets{10, std::chrono::minutes(10)};
     Throttle m_bookings{30, std::chrono::minutes(10)};
     QTimer m_minutely;

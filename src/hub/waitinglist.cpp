@@ -27,7 +27,8 @@ QString holderOf(const WaitingRow& row)
 } // namespace
 
 Result<protocol::JoinWaiting::Reply> WaitingList::join(const protocol::JoinWaiting& request,
-                                                       const Caller& caller, quint64 random)
+                                                       const Caller& caller, quint64 random,
+                                                       const QString& promisedCode)
 {
     return once(
         m_agendaStore, request, caller.device, m_now,
@@ -76,7 +77,8 @@ Result<protocol::JoinWaiting::Reply> WaitingList::join(const protocol::JoinWaiti
                     return passOn(person);
                 row.person = *person;
             }
-            const auto code = m_agendaStore.freshCode(random);
+            const auto code = promisedCode.isEmpty() ? m_agendaStore.freshCode(random)
+                                                     : Result<QString>(promisedCode);
             if (!code)
                 return passOn(code);
             row.code = *code;

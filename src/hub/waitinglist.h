@@ -30,8 +30,10 @@ public:
     {
     }
 
+    /// `random` makes the code, unless one was promised.
     [[nodiscard]] Result<protocol::JoinWaiting::Reply> join(const protocol::JoinWaiting& request,
-                                                            const Caller& caller, quint64 random);
+                                                            const Caller& caller, quint64 random,
+                                                            const QString& promisedCode = {});
     [[nodiscard]] Result<protocol::LookUpWaiting::Reply> lookUp(const QString& code);
     [[nodiscard]] Result<protocol::Book::Reply> accept(const protocol::AcceptOffer& request,
                                                        const Caller& caller);

@@ -44,12 +44,21 @@ Result<TaskInfo> taskInfo(const TaskRow& row, TerritoryStore& territory)
     info.motif = MotifId::parse(row.detail["motif"_L1].toString());
     if (info.motif) {
         const auto motif = territory.motif(*info.motif);
-        if (!motif)
+        if (motif)
+            info.motifTitle = motif->title;
+        else if (motif.error().code == Error::Code::NotFound)
+            info.motif.reset(); // asked for without the line, and gone meanwhile
+        else
             return passOn(motif);
-        info.motifTitle = motif->title;
     }
     if (row.detail.contains("start"_L1))
         info.start = fromEpochMs(row.detail["start"_L1].toInteger());
+    const auto others = row.detail["alternatives"_L1].toArray();
+    for (const auto& other : others) {
+        if (const auto slot = decode<Slot>(other.toObject()))
+            info.alternatives.append(*slot);
+    }
+    info.wasPromised = row.detail["promised"_L1].toBool();
     return info;
 }
 } // namespace

@@ -31,6 +31,8 @@ struct TaskInfo
     std::optional<Instant> start; ///< that was wanted, or is held
     QString contact;              ///< to reach the person; empty when there is none
     QString code;                 ///< ticket of the request, when there is one
+    QList<Slot> alternatives;
+    bool wasPromised = false; ///< confirmed once, before a restore; somebody else has the time now
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -43,6 +45,8 @@ struct TaskInfo
         visit("start", self.start);
         visit("contact", self.contact);
         visit("code", self.code);
+        visit("alternatives", self.alternatives);
+        visit("wasPromised", self.wasPromised);
     }
 };
 

@@ -14,6 +14,7 @@
 #include <QTextStream>
 
 #include <csignal>
+#include <memory>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -198,6 +199,16 @@ int eraseCommand(const hub::Places& places)
     return 0;
 }
 
+/// Takes the data for one program alone; null when another has it.
+std::unique_ptr<QLockFile> lockData(const hub::Places& places)
+{
+    auto lock = std::make_unique<QLockFile>(places.data + u"/hub.lock"_s);
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0))
+        lock.reset();
+    return lock;
+}
+
 int serveCommand(const QCommandLineParser& options, const hub::Places& places)
 {
     auto chosen = serveOptions(options);
@@ -212,9 +223,8 @@ int serveCommand(const QCommandLineParser& options, const hub::Places& places)
             return complain(settings.error());
         chosen->messages = std::move(*settings);
     }
-    QLockFile lock(places.data + u"/hub.lock"_s);
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(0))
+    const auto lock = lockData(places);
+    if (!lock)
         return complain(
             {Error::Code::Conflict,
              QCoreApplication::translate("hub", "un centre tourne déjà avec ces données")});
@@ -236,6 +246,17 @@ int serveCommand(const QCommandLineParser& options, const hub::Places& places)
                    {u"webPort"_s, server.webPort()}}));
     const OrderlyEnd end;
     return QCoreApplication::exec();
+}
+
+int restoredCommand(const hub::Places& places)
+{
+    const auto lock = lockData(places);
+    if (!lock)
+        return complain(
+            {Error::Code::Conflict,
+             QCoreApplication::translate("hub", "arrêtez d’abord le centre qui tourne ici")});
+    const auto noted = hub::noteRestored(places);
+    return noted ? 0 : complain(noted.error());
 }
 
 int run(const QString& command, const QCommandLineParser& options)
@@ -276,8 +297,18 @@ int run(const QString& command, const QCommandLineParser& options)
         const auto revoked = hub::revoke(places, options.value(u"device"_s));
         return revoked ? 0 : complain(revoked.error());
     }
-    print(QCoreApplication::translate("hub", "Commandes : init, demo, serve, verify, code, "
-                                             "certify, revoke, export, erase. Voir --help."));
+    if (command == "backup"_L1) {
+        const QString file = options.positionalArguments().value(1);
+        if (file.isEmpty())
+            return complain({Error::Code::Invalid, u"backup FILE"_s});
+        const auto copied = hub::backUp(places, file);
+        return copied ? 0 : complain(copied.error());
+    }
+    if (command == "restored"_L1)
+        return restoredCommand(places);
+    print(QCoreApplication::translate("hub",
+                                      "Commandes : init, demo, serve, verify, backup, restored, "
+                                      "code, certify, revoke, export, erase. Voir --help."));
     return wrongUse;
 }
 } // namespace
@@ -294,7 +325,8 @@ int main(int argc, char* argv[])
     options.addHelpOption();
     options.addVersionOption();
     options.addPositionalArgument(
-        u"command"_s, u"init | demo | serve | verify | code | certify | revoke | export | erase"_s);
+        u"command"_s, u"init | demo | serve | verify | code | certify | revoke |"
+                      " export | erase | backup FILE | restored"_s);
     options.addOptions(
         {{u"data"_s, u"the hub's directory"_s, u"DIR"_s, u"/var/lib/relais-hub"_s},
          {u"authority"_s, u"the authority's directory"_s, u"DIR"_s},
@@ -310,25 +342,11 @@ int main(int argc, char* argv[])
          {u"web-cert"_s, u"its certificate (PEM); none: plain, loopback only"_s, u"FILE"_s},
          {u"web-key"_s, u"its key (PEM)"_s, u"FILE"_s},
          {u"messages"_s, u"how e-mails and SMS are sent (JSON)"_s, u"FILE"_s},
+         {u"rate"_s, u"requests of one device a second"_s, u"NUMBER"_s, u"20"_s},
          {u"kind"_s, u"terminal or desk"_s, u"KIND"_s},
          {u"site"_s, u"name of a site"_s, u"NAME"_s},
          {u"partner"_s, u"name of a partner"_s, u"NAME"_s},
          {u"device"_s, u"id of a device"_s, u"ID"_s}});
-    options.addPositionalArgument(u"command"_s, u"init | demo | serve | code | certify | revoke"_s);
-    options.addOptions({{u"data"_s, u"the hub's directory"_s, u"DIR"_s, u"/var/lib/relais-hub"_s},
-                        {u"authority"_s, u"the authority's directory"_s, u"DIR"_s},
-                        {u"territory"_s, u"its name"_s, u"NAME"_s, u"Territoire"_s},
-                        {u"dns"_s, u"a name or address of this hub"_s, u"NAME"_s},
-                        {u"devices"_s, u"where demo writes codes and accounts"_s, u"FILE"_s},
-                        {u"listen"_s, u"the devices' door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
-                        {u"enrol"_s, u"the enrolment door"_s, u"ADDR:PORT"_s, u"127.0.0.1:0"_s},
-                        {u"turn"_s, u"a TURN relay"_s, u"URI,USER,PASSWORD"_s},
-                        {u"relay-only"_s, u"calls use the TURN relay alone"_s},
-                        {u"rate"_s, u"requests of one device a second"_s, u"NUMBER"_s, u"20"_s},
-                        {u"kind"_s, u"terminal or desk"_s, u"KIND"_s},
-                        {u"site"_s, u"name of a site"_s, u"NAME"_s},
-                        {u"partner"_s, u"name of a partner"_s, u"NAME"_s},
-                        {u"device"_s, u"id of a device"_s, u"ID"_s}});
     options.process(app);
     return run(options.positionalArguments().value(0), options);
 }

@@ -100,6 +100,11 @@ Result<> TerritoryStore::addTerritory(const TerritoryRow& row)
         {row.epoch, row.name, row.callBeforeMinutes}));
 }
 
+Result<> TerritoryStore::setEpoch(const QString& epoch)
+{
+    return done(m_database.run(u"UPDATE territory SET epoch = ?"_s, {epoch}));
+}
+
 Result<> TerritoryStore::setCallBeforeMinutes(int minutes)
 {
     return done(m_database.run(u"UPDATE territory SET call_before_minutes = ?"_s, {minutes}));

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Result<> setCallBeforeMinutes(int minutes);
     /// Which messages the hub that runs can send.
     [[nodiscard]] Result<> setSends(bool email, bool sms);
+    /// After a restore, so that everybody tells again what the hub may have forgotten.
+    [[nodiscard]] Result<> setEpoch(const QString& epoch);
     [[nodiscard]] Result<> addCollectivity(const CollectivityId& id, const QString& name);
     [[nodiscard]] Result<> addSite(const protocol::SiteInfo& site,
                                    const CollectivityId& collectivity);

@@ -143,18 +143,23 @@ public:
         addAccount(Role::Animateur, u"animateur"_s, siteA);
         addAccount(Role::Coordinator, u"coordination"_s, std::nullopt);
         REQUIRE(database->run(u"UPDATE account SET hash = ?"_s, {passwordHash()}));
-        auto started = store::WriterThread::start(path());
-        REQUIRE(started);
-        writer = std::move(*started);
         start();
     }
     void start(hub::HubOptions options = {})
     {
         server.reset();
-        server = std::make_unique<hub::HubServer>(
-            *writer, identityOf(authority, {u"hub"_s, u"hub"_s, u"Pays d’Essai"_s}), clock,
-            std::move(options));
+        if (!writer) {
+            auto started = store::WriterThread::start(path());
+            REQUIRE(started);
+            writer = std::move(*started);
+        }
+        server = std::make_unique<hub::HubServer>(*writer, hubIdentity, clock, std::move(options));
         REQUIRE(server->start());
+    }
+    void stop()
+    {
+        server.reset();
+        writer.reset();
     }
     /// Certifies the device, as the authority does.
     [[nodiscard]] Device enrolled(const DeviceId& id)
@@ -215,6 +220,8 @@ public:
     }
 
     crypto::Authority authority = crypto::Authority::create(u"Pays d’Essai"_s);
+    const net::Identity hubIdentity =
+        identityOf(authority, {u"hub"_s, u"hub"_s, u"Pays d’Essai"_s});
     SetClock clock;
     DeviceId deskCaf, deskA, deskB;
     std::unique_ptr<store::WriterThread> writer;
