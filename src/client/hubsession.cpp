@@ -5,6 +5,7 @@
 #include "base/continuation.h"
 
 #include <QLoggingCategory>
+#include <QSslCertificate>
 #include <QSslError>
 #include <QWebSocket>
 
@@ -109,9 +110,23 @@ void HubSession::greet()
                    m_greeting = std::move(*greeting);
                    m_clockOffsetMs = toEpochMs(m_greeting->now) - toEpochMs(SystemClock().now());
                    m_failures = 0;
+                   noteHubCertificate();
                    m_online = true;
                    Q_EMIT onlineChanged(true);
                });
+}
+
+void HubSession::noteHubCertificate()
+{
+    // TLS has checked the chain; that it is a hub's, and not a device's with a fitting name, has
+    // not been asked yet.
+    const auto der = m_peer->socket().sslConfiguration().peerCertificate().toDer();
+    const auto certificate = crypto::Certificate::fromDer(der);
+    if (certificate && certificate->subject().kind == QStringLiteral("hub") &&
+        certificate->isIssuedBy(m_identity.authority, toEpochMs(SystemClock().now()) / 1000))
+        m_hubCertificate = *certificate;
+    else
+        qCWarning(logSession) << "the other side's certificate is not a hub's";
 }
 
 void HubSession::lose()

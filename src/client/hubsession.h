@@ -38,6 +38,11 @@ public:
     /// The time by the hub's clock.
     [[nodiscard]] Instant hubNow() const;
     [[nodiscard]] const net::Identity& identity() const { return m_identity; }
+    /// The hub's certificate, as the last greeted line showed it: issued by our authority to a hub.
+    [[nodiscard]] const std::optional<crypto::Certificate>& hubCertificate() const
+    {
+        return m_hubCertificate;
+    }
 
     /// Calls a method by name, for diagnosis; call() is what programs use.
     [[nodiscard]] QFuture<Result<QJsonObject>> callAny(const QString& method,
@@ -69,6 +74,7 @@ Q_SIGNALS:
 private:
     void connectNow();
     void greet();
+    void noteHubCertificate();
     void lose();
     void dispatch(const QString& method, const QJsonObject& params);
 
@@ -80,6 +86,7 @@ private:
     int m_failures = 0;
     bool m_online = false;
     std::optional<protocol::Hello::Reply> m_greeting;
+    std::optional<crypto::Certificate> m_hubCertificate;
     qint64 m_clockOffsetMs = 0;
 };
 
