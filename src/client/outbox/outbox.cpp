@@ -163,8 +163,10 @@ void Outbox::receive(const QList<qint64>& sent, const Result<Deliver::Reply>& re
     m_isBusy = false;
     const auto settled = reply ? settle(*reply) : Result<bool>(tl::make_unexpected(reply.error()));
     if (!settled) {
-        qCWarning(logOutbox) << "delivery:" << toString(settled.error().code)
-                             << settled.error().detail;
+        // Forbidden: a desk at which no animateur is signed in yet.
+        if (settled.error().code != Error::Code::Forbidden)
+            qCWarning(logOutbox) << "delivery:" << toString(settled.error().code)
+                                 << settled.error().detail;
         giveUpWaiting();
         m_retry.start(settled.error().code == Error::Code::Unreachable ? retryLineAfter
                                                                        : retryAfter);

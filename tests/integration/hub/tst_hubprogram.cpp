@@ -197,3 +197,36 @@ TEST_CASE("the packs of the demonstration are packs that the portal reads", "[hu
         FAIL_CHECK(read.error().detail.toStdString());
     endOrderly(served);
 }
+
+TEST_CASE("D4 a backup is made while the hub serves, and put back with a new epoch",
+          "[hub][program]")
+{
+    Demo hub;
+    const QString copy = hub.dir.filePath(u"copy.sqlite"_s);
+    const QString live = hub.dir.filePath(u"data/hub.sqlite"_s);
+    const auto epochOf = [](const QString& path) {
+        const auto database = store::Database::open(path, store::Database::Mode::Read);
+        REQUIRE(database);
+        return hub::TerritoryStore(**database).territory()->epoch;
+    };
+    const QString before = epochOf(live);
+    QProcess served;
+    hub.serve(served);
+    REQUIRE(hub.run({u"backup"_s, copy}).code == 0);
+    CHECK(hub.run({u"backup"_s, copy}).code != 0); // nothing is overwritten
+    CHECK(hub.run({u"backup"_s}).code != 0);
+    CHECK(hub.run({u"restored"_s}).code != 0); // not under a hub that runs
+    CHECK((QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther)) ==
+          QFile::Permissions());
+    CHECK_FALSE(QFile::exists(copy + u".part"_s));
+    endOrderly(served);
+    CHECK(epochOf(copy) == before);
+    for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(live + suffix);
+    REQUIRE(QFile::copy(copy, live));
+    REQUIRE(hub.run({u"restored"_s}).code == 0);
+    CHECK(epochOf(live) != before);
+    QProcess again;
+    hub.serve(again);
+    endOrderly(again);
+}

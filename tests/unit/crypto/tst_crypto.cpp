@@ -99,3 +99,21 @@ TEST_CASE("sealed signalling opens for its addressee alone", "[crypto]")
         REQUIRE_FALSE(
             open(sealed.left(i), desk.certificate, desk.key, kiosk.certificate, "call-1"));
 }
+
+TEST_CASE("what is encrypted under a key opens with it and its data alone", "[crypto]")
+{
+    const QByteArray key(32, 'k');
+    const QByteArray box = encryptWith(key, "Maximilien", "appointment");
+    CHECK(decryptWith(key, box, "appointment") == QByteArray("Maximilien"));
+    CHECK(encryptWith(key, "Maximilien", "appointment") != box);
+    CHECK_FALSE(box.contains("Maximilien"));
+    CHECK_FALSE(decryptWith(QByteArray(32, 'l'), box, "appointment"));
+    CHECK_FALSE(decryptWith(QByteArray(16, 'k'), box, "appointment"));
+    CHECK_FALSE(decryptWith(key, box, "another"));
+    for (int i = 0; i < box.size(); ++i) {
+        QByteArray bent = box;
+        bent[i] = static_cast<char>(bent[i] ^ 0x10);
+        REQUIRE_FALSE(decryptWith(key, bent, "appointment"));
+        REQUIRE_FALSE(decryptWith(key, box.left(i), "appointment"));
+    }
+}
