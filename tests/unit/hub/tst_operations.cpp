@@ -416,3 +416,14 @@ TEST_CASE("D4 a place on the waiting list keeps its code", "[hub][operations]")
               .waitingByCode(promised.reply["code"_L1].toString())
               .has_value());
 }
+
+TEST_CASE("D4 the hub's check misses an appointment that was confirmed", "[hub][operations]")
+{
+    Delivering t;
+    std::ignore = t.deliverOne(t.seal(1, t.booking(paris(QDate(2026, 10, 6), 9))));
+    t.checkInvariants();
+    REQUIRE(t.database->run(u"DELETE FROM appointment"_s));
+    const auto findings = hub::verifyHub(*t.database)->findings;
+    CHECK(findings.contains(
+        u"confirmed appointment that is not there: %1 1"_s.arg(t.terminalA.toString())));
+}
