@@ -1,5 +1,6 @@
 if(TARGET relais::hub AND TARGET relais::client)
     relais_test(tst_hubsession SOURCES integration/tst_hubsession.cpp LINK relais::hub relais::client)
+    relais_test(tst_offline SOURCES integration/tst_offline.cpp LINK relais::hub relais::client)
 endif()
 if(TARGET relais::kiosk)
     relais_test(tst_callsession SOURCES integration/tst_callsession.cpp LINK relais::kiosk relais::call)
