@@ -66,6 +66,7 @@ Result<AppointmentInfo> infoOf(const AppointmentRow& row, TerritoryStore& territ
                            .outcome = row.outcome,
                            .kind = row.kind,
                            .author = row.author,
-                           .sequence = row.sequence};
+                           .sequence = row.sequence,
+                           .motif = row.motif};
 }
 } // namespace relais::hub

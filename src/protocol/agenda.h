@@ -257,7 +257,8 @@ struct AppointmentInfo
     std::optional<Outcome> outcome;
     AppointmentKind kind = AppointmentKind::Booked;
     AuthorKind author = AuthorKind::Citizen;
-    int sequence = 0; ///< grows with every move and cancellation
+    int sequence = 0;             ///< grows with every move and cancellation
+    std::optional<MotifId> motif; ///< to look for another time
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -276,6 +277,7 @@ struct AppointmentInfo
         visit("kind", self.kind);
         visit("author", self.author);
         visit("sequence", self.sequence);
+        visit("motif", self.motif);
     }
 };
 
