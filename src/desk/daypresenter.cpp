@@ -4,6 +4,7 @@
 
 #include "base/continuation.h"
 #include "client/hubsession.h"
+#include "protocol/work.h"
 
 #include <algorithm>
 
@@ -49,6 +50,7 @@ void DayPresenter::setDaysAhead(int days)
         return;
     m_daysAhead = days;
     m_known = false;
+    m_trouble = Trouble::None;
     m_rows.clear();
     ++m_turn;
     m_asking = false;
@@ -99,7 +101,8 @@ DayRow DayPresenter::rowOf(const protocol::AppointmentInfo& info, Instant now)
                info.state,
                info.outcome,
                std::nullopt,
-               false};
+               false,
+               info.motif};
     // The hub does not tell when somebody arrived; we know it when we saw it happen.
     const auto before = m_before.constFind(info.appointment);
     if (info.state == AppointmentState::Arrived && before != m_before.constEnd() &&
@@ -135,6 +138,34 @@ void DayPresenter::markNext(Instant now)
         clock.secsTo(first->at) + first->minutes * 60 < 0)
         return;
     first->next = true;
+}
+
+void DayPresenter::setState(const AppointmentId& appointment, AppointmentState state)
+{
+    continueIn(this, m_hub.call(protocol::SetState{appointment, state}),
+               [this](const Result<protocol::SetState::Reply>& reply) {
+                   noted(reply ? Result<>() : tl::make_unexpected(reply.error()));
+               });
+}
+
+void DayPresenter::noted(const Result<>& result)
+{
+    m_trouble = Trouble::None;
+    if (!result) {
+        switch (result.error().code) {
+        case Error::Code::Taken:
+            m_trouble = Trouble::TimeGone;
+            break;
+        case Error::Code::Conflict:
+        case Error::Code::NotFound:
+            m_trouble = Trouble::Refused;
+            break;
+        default:
+            m_trouble = Trouble::Offline;
+        }
+    }
+    Q_EMIT changed();
+    refresh();
 }
 
 std::optional<DayRow> DayPresenter::next() const

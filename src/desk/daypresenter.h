@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "desk/values.h"
 #include "domain/civiltime.h"
 
@@ -38,12 +39,24 @@ public:
     /// The one being received, waiting, or to come; none when the day is over.
     [[nodiscard]] std::optional<DayRow> next() const;
 
+    /// Why the last step could not be noted; gone with the next one that is.
+    enum class Trouble {
+        None = 0,
+        Offline,
+        TimeGone, ///< a missed person came, and somebody else has the time
+        Refused   ///< the appointment is in another state by now
+    };
+    [[nodiscard]] Trouble trouble() const { return m_trouble; }
+    /// Notes that the person came, or did not.
+    void setState(const AppointmentId& appointment, AppointmentState state);
+
 Q_SIGNALS:
     void changed();
 
 private:
     [[nodiscard]] DayRow rowOf(const protocol::AppointmentInfo& info, Instant now);
     void markNext(Instant now);
+    void noted(const Result<>& result);
 
     client::HubSession& m_hub;
     CivilTime m_zone;
@@ -57,6 +70,7 @@ private:
     bool m_asking = false;
     bool m_again = false; // something changed while an answer was on its way
     bool m_known = false;
+    Trouble m_trouble = Trouble::None;
 };
 
 } // namespace relais::desk

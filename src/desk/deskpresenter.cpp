@@ -26,6 +26,11 @@ void DeskPresenter::come()
 {
     m_person = std::make_unique<PersonPresenters>(m_hub, m_calls, m_zone);
     connect(&m_person->incoming, &IncomingCallPresenter::accepted, this, &DeskPresenter::startCall);
+    const Person& who = *m_signIn.person();
+    if (who.role == Role::Animateur) {
+        m_person->booking = std::make_unique<BookingPresenter>(m_hub, m_zone, who.site);
+        m_person->work = std::make_unique<WorkPresenter>(m_hub, m_zone);
+    }
     Q_EMIT personCame();
 }
 
@@ -37,6 +42,21 @@ void DeskPresenter::confirm()
     m_person->day.refresh();
     if (m_person->outcome)
         m_person->outcome->lineIsBack();
+    if (m_person->booking)
+        m_person->booking->lineIsBack();
+    if (m_person->work)
+        m_person->work->refresh();
+    if (m_person->move)
+        m_person->move->lineIsBack();
+    if (m_person->cancel)
+        m_person->cancel->lineIsBack();
+}
+
+void DeskPresenter::signOut()
+{
+    if (m_person && m_person->booking)
+        m_person->booking->leave(); // while the hub still knows who asks
+    m_signIn.signOut();
 }
 
 void DeskPresenter::leave()
@@ -92,6 +112,38 @@ void DeskPresenter::finishOutcome()
     Q_EMIT outcomeOver();
     m_person->outcome.reset();
     m_person->day.refresh();
+}
+
+void DeskPresenter::askMove(const AppointmentRef& what)
+{
+    if (!m_person || m_person->move || m_person->cancel)
+        return;
+    m_person->move = std::make_unique<MovePresenter>(m_hub, m_zone, m_signIn.person()->site, what);
+    connect(m_person->move.get(), &MovePresenter::finished, this, &DeskPresenter::finishChange,
+            Qt::QueuedConnection);
+    Q_EMIT changeAsked();
+}
+
+void DeskPresenter::askCancel(const AppointmentRef& what, const QString& reason)
+{
+    if (!m_person || m_person->move || m_person->cancel)
+        return;
+    m_person->cancel = std::make_unique<CancelPresenter>(m_hub, what, reason);
+    connect(m_person->cancel.get(), &CancelPresenter::finished, this, &DeskPresenter::finishChange,
+            Qt::QueuedConnection);
+    Q_EMIT changeAsked();
+}
+
+void DeskPresenter::finishChange()
+{
+    if (!m_person || (!m_person->move && !m_person->cancel))
+        return;
+    Q_EMIT changeOver();
+    m_person->move.reset();
+    m_person->cancel.reset();
+    m_person->day.refresh();
+    if (m_person->work)
+        m_person->work->refresh();
 }
 
 } // namespace relais::desk

@@ -5,10 +5,13 @@
 #include "desk/animateurpresenter.h"
 #include "desk/availabilitypresenter.h"
 #include "desk/callpresenter.h"
+#include "desk/cancelpresenter.h"
 #include "desk/daypresenter.h"
 #include "desk/incomingcallpresenter.h"
+#include "desk/movepresenter.h"
 #include "desk/outcomepresenter.h"
 #include "desk/signinpresenter.h"
+#include "desk/workpresenter.h"
 
 #include <memory>
 
@@ -29,6 +32,10 @@ struct PersonPresenters
     AvailabilityPresenter availability;
     std::unique_ptr<CallPresenter> call;       ///< while in one
     std::unique_ptr<OutcomePresenter> outcome; ///< while one is asked for
+    std::unique_ptr<BookingPresenter> booking; ///< an animateur's
+    std::unique_ptr<WorkPresenter> work;       ///< an animateur's
+    std::unique_ptr<MovePresenter> move;       ///< while an appointment is moved
+    std::unique_ptr<CancelPresenter> cancel;   ///< while one is cancelled
 };
 
 /// The whole desk: who is in, what they have, and the steps from ring to outcome. GUI thread.
@@ -47,8 +54,12 @@ public:
     [[nodiscard]] bool isOnline() const { return m_signIn.isOnline(); }
     /// Asks what came of an earlier interview.
     void askOutcome(const AppointmentId& appointment, const QString& firstName);
-    /// Hangs up, refuses what rings, forgets the person.
-    void signOut() { m_signIn.signOut(); }
+    /// Looks for another time.
+    void askMove(const AppointmentRef& what);
+    /// Asks why; `reason` is what is known already.
+    void askCancel(const AppointmentRef& what, const QString& reason = {});
+    /// Hangs up, refuses what rings, gives a held time back, forgets the person.
+    void signOut();
 
 Q_SIGNALS:
     void onlineChanged(bool online);
@@ -58,6 +69,8 @@ Q_SIGNALS:
     void callOver();     ///< it goes when this returns
     void outcomeAsked(); ///< person()->outcome is there
     void outcomeOver();  ///< it goes when this returns
+    void changeAsked();  ///< person()->move or person()->cancel is there
+    void changeOver();   ///< it goes when this returns
 
 private:
     void come();
@@ -66,6 +79,7 @@ private:
     void startCall(const Caller& caller, call::CallView* view);
     void finishCall();
     void finishOutcome();
+    void finishChange();
 
     client::HubSession& m_hub;
     CallPort& m_calls;

@@ -23,7 +23,10 @@ int secondsIn(const QString& detail)
 Person personOf(const protocol::SignIn::Reply& reply)
 {
     const bool atSite = reply.role == Role::Animateur && reply.site;
-    return {reply.role, reply.name, atSite ? reply.site->name : reply.partnerName};
+    Person person{reply.role, reply.name, atSite ? reply.site->name : reply.partnerName, {}};
+    if (atSite)
+        person.site = reply.site->site;
+    return person;
 }
 } // namespace
 

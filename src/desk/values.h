@@ -18,7 +18,8 @@ struct Person
 {
     Role role = Role::Advisor;
     QString name;
-    QString place; ///< the partner of an advisor, the site of an animateur
+    QString place;              ///< the partner of an advisor, the site of an animateur
+    std::optional<SiteId> site; ///< of an animateur
     friend bool operator==(const Person&, const Person&) = default;
 };
 
@@ -38,6 +39,7 @@ struct DayRow
     std::optional<Outcome> outcome;
     std::optional<int> waitingMinutes; ///< when this desk saw the person arrive
     bool next = false;                 ///< the one to come or to answer now
+    std::optional<MotifId> motif;
     friend bool operator==(const DayRow&, const DayRow&) = default;
 };
 

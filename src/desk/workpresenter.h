@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Relais contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "base/result.h"
+#include "desk/bookingvalues.h"
+#include "domain/enums.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace relais::client {
+class HubSession;
+}
+
+namespace relais::desk {
+
+/// An appointment that cannot take place as it stands, and why.
+struct AffectedRow
+{
+    AppointmentRef what;
+    QString advisorName;
+    QList<Obstacle> obstacles;
+};
+
+/// Something to do by hand, and how to reach the person.
+struct TaskRow
+{
+    TaskId task;
+    TaskKind kind = TaskKind::RequestRefused;
+    QString firstName;
+    QString motifTitle;
+    std::optional<CivilMoment> wanted; ///< the time that was wanted, or is held
+    QString contact;
+    QString code;
+};
+
+/// What the animateur's site has to put right; asks again when the hub says that something changed.
+/// GUI thread.
+class WorkPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WorkPresenter)
+public:
+    WorkPresenter(client::HubSession& hub, const CivilTime& zone, QObject* parent = nullptr);
+
+    void refresh();
+    [[nodiscard]] bool isKnown() const { return m_known; }
+    [[nodiscard]] bool isOffline() const { return m_offline; }
+    [[nodiscard]] const QList<AffectedRow>& affected() const { return m_affected; }
+    [[nodiscard]] const QList<TaskRow>& tasks() const { return m_tasks; }
+    [[nodiscard]] qsizetype count() const { return m_affected.size() + m_tasks.size(); }
+    void closeTask(const TaskId& task);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    client::HubSession& m_hub;
+    CivilTime m_zone;
+    QList<AffectedRow> m_affected;
+    QList<TaskRow> m_tasks;
+    QTimer m_soon;
+    int m_turn = 0;
+    bool m_known = false;
+    bool m_offline = false;
+};
+
+} // namespace relais::desk
