@@ -377,6 +377,26 @@
 <context>
     <name>relais::deskui::SideRail</name>
     <message>
+        <source>Réserver (F2)</source>
+        <translation>Book (F2)</translation>
+    </message>
+    <message>
+        <source>À traiter (F3)</source>
+        <translation>To settle (F3)</translation>
+    </message>
+    <message>
+        <source>Réserver</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>À traiter : %1</source>
+        <translation>To settle: %1</translation>
+    </message>
+    <message>
+        <source>À traiter</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
         <source>Aujourd’hui</source>
         <translation>Today</translation>
     </message>
@@ -494,6 +514,590 @@
     <message>
         <source>Appelez le coordinateur.</source>
         <translation>Call the coordinator.</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::BookedCard</name>
+    <message>
+        <source>Réserver pour une autre personne</source>
+        <translation>Book for somebody else</translation>
+    </message>
+    <message>
+        <source>Code à dire ou à noter :</source>
+        <translation>Code to say or to write down:</translation>
+    </message>
+    <message>
+        <source>✓ Le rendez-vous est pris.</source>
+        <translation>✓ The appointment is booked.</translation>
+    </message>
+    <message>
+        <source>Pas de rappel : la personne note la date et le code.</source>
+        <translation>No reminder: the person writes down the date and the code.</translation>
+    </message>
+    <message>
+        <source>Un rappel part à : %1</source>
+        <translation>A reminder goes to: %1</translation>
+    </message>
+    <message>
+        <source>✓ La personne est sur la liste d’attente, pour 30 jours.</source>
+        <translation>✓ The person is on the waiting list, for 30 days.</translation>
+    </message>
+    <message>
+        <source>Elle est la première : dès qu’une heure se libère, elle lui est proposée.</source>
+        <translation>They are first: as soon as a time is free, it is offered to them.</translation>
+    </message>
+    <message>
+        <source>Personnes avant elle : %1</source>
+        <translation>People before them: %1</translation>
+    </message>
+    <message>
+        <source>Papiers à apporter : %1</source>
+        <translation>Papers to bring: %1</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::BookingForm</name>
+    <message>
+        <source>Prénom de la personne</source>
+        <translation>First name of the person</translation>
+    </message>
+    <message>
+        <source>Téléphone ou e-mail</source>
+        <translation>Phone or e-mail</translation>
+    </message>
+    <message>
+        <source>Prénom</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>Téléphone ou e-mail (facultatif)</source>
+        <translation>Phone or e-mail (optional)</translation>
+    </message>
+    <message>
+        <source>Raison</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Pourquoi malgré tout ? (sans nom)</source>
+        <translation>Why all the same? (no names)</translation>
+    </message>
+    <message>
+        <source>Le centre ne reconnaît pas ce contact. Corrigez-le, ou effacez-le.</source>
+        <translation>The centre does not know this contact. Correct it, or erase it.</translation>
+    </message>
+    <message>
+        <source>À dire à la personne : apportez %1.</source>
+        <translation>To say to the person: bring %1.</translation>
+    </message>
+    <message>
+        <source>À dire à la personne : aucun papier à apporter.</source>
+        <translation>To say to the person: no paper to bring.</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::BookingPage</name>
+    <message>
+        <source>Réserver</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Liste d’attente</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>Mettre sur la liste d’attente</source>
+        <translation>Put on the waiting list</translation>
+    </message>
+    <message>
+        <source>Abandonner (Échap)</source>
+        <translation>Give up (Esc)</translation>
+    </message>
+    <message>
+        <source>Abandonner la réservation</source>
+        <translation>Give the booking up</translation>
+    </message>
+    <message>
+        <source>Réserver pour quelqu’un</source>
+        <translation>Book for somebody</translation>
+    </message>
+    <message>
+        <source>Réserver : %1 (Ctrl+Entrée)</source>
+        <translation>Book: %1 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Réserver (Ctrl+Entrée)</source>
+        <translation>Book (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Réserver : %1</source>
+        <translation>Book: %1</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::CancelPage</name>
+    <message>
+        <source>Raison</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Garder le rendez-vous (Échap)</source>
+        <translation>Keep the appointment (Esc)</translation>
+    </message>
+    <message>
+        <source>Garder le rendez-vous</source>
+        <translation>Keep the appointment</translation>
+    </message>
+    <message>
+        <source>Annuler le rendez-vous</source>
+        <translation>Cancel the appointment</translation>
+    </message>
+    <message>
+        <source>Annuler un rendez-vous</source>
+        <translation>Cancel an appointment</translation>
+    </message>
+    <message>
+        <source>Annuler le rendez-vous de %1 ?</source>
+        <translation>Cancel the appointment of %1?</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3.</source>
+        <translation>%1, %2, %3.</translation>
+    </message>
+    <message>
+        <source>Une personne qui a donné un contact reçoit un message ; prévenez les autres.</source>
+        <translation>A person who gave a contact gets a message; tell the others.</translation>
+    </message>
+    <message>
+        <source>Pourquoi ? (sans nom)</source>
+        <translation>Why? (no names)</translation>
+    </message>
+    <message>
+        <source>Par exemple : conseiller absent, demande de la personne.</source>
+        <translation>For example: advisor absent, the person asked.</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::MovePage</name>
+    <message>
+        <source>Raison</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Le code du ticket reste le même. Une personne qui a donné un contact reçoit un message ; prévenez les autres.</source>
+        <translation>The ticket’s code stays the same. A person who gave a contact gets a message; tell the others.</translation>
+    </message>
+    <message>
+        <source>Déplacer</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Ne rien changer (Échap)</source>
+        <translation>Change nothing (Esc)</translation>
+    </message>
+    <message>
+        <source>Ne rien changer</source>
+        <translation>Change nothing</translation>
+    </message>
+    <message>
+        <source>Déplacer un rendez-vous</source>
+        <translation>Move an appointment</translation>
+    </message>
+    <message>
+        <source>Pourquoi malgré tout ? (sans nom)</source>
+        <translation>Why all the same? (no names)</translation>
+    </message>
+    <message>
+        <source>Déplacer le rendez-vous de %1</source>
+        <translation>Move the appointment of %1</translation>
+    </message>
+    <message>
+        <source>%1, %2. Prévu pour l’instant : %3.</source>
+        <translation>%1, %2. Planned for now: %3.</translation>
+    </message>
+    <message>
+        <source>✓ Déplacé : %1</source>
+        <translation>✓ Moved: %1</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Déplacer : %1</source>
+        <translation>Move: %1</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::RowActions</name>
+    <message>
+        <source>Arrivé</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>Noter : arrivé</source>
+        <translation>Note: arrived</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Noter : absent</source>
+        <translation>Note: absent</translation>
+    </message>
+    <message>
+        <source>Déplacer…</source>
+        <translation>Move…</translation>
+    </message>
+    <message>
+        <source>Déplacer ce rendez-vous</source>
+        <translation>Move this appointment</translation>
+    </message>
+    <message>
+        <source>Annuler…</source>
+        <translation>Cancel…</translation>
+    </message>
+    <message>
+        <source>Annuler ce rendez-vous</source>
+        <translation>Cancel this appointment</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::ServiceField</name>
+    <message>
+        <source>Service et sujet</source>
+        <translation>Service and subject</translation>
+    </message>
+    <message>
+        <source>Par exemple : caf logement</source>
+        <translation>For example: caf housing</translation>
+    </message>
+    <message>
+        <source>Services trouvés</source>
+        <translation>Services found</translation>
+    </message>
+    <message>
+        <source>Quel service, quel sujet ?</source>
+        <translation>Which service, which subject?</translation>
+    </message>
+    <message>
+        <source>%1 · %2 min</source>
+        <translation>%1 · %2 min</translation>
+    </message>
+    <message>
+        <source>Un instant… La liste des services arrive.</source>
+        <translation>One moment… The list of services is coming.</translation>
+    </message>
+    <message>
+        <source>Aucun service ne s’appelle ainsi. Effacez un mot.</source>
+        <translation>No service is called that. Erase a word.</translation>
+    </message>
+    <message>
+        <source>Entrée prend la ligne choisie ; les flèches en prennent une autre.</source>
+        <translation>Enter takes the chosen line; the arrows take another.</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::SlotBoard</name>
+    <message>
+        <source>Semaine d’avant</source>
+        <translation>Week before</translation>
+    </message>
+    <message>
+        <source>Semaine d’après</source>
+        <translation>Week after</translation>
+    </message>
+    <message>
+        <source>Touche Page précédente</source>
+        <translation>Page Up key</translation>
+    </message>
+    <message>
+        <source>Touche Page suivante</source>
+        <translation>Page Down key</translation>
+    </message>
+    <message>
+        <source>Prendre plutôt : %1</source>
+        <translation>Take instead: %1</translation>
+    </message>
+    <message>
+        <source>Du %1 au %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>Un instant… Les heures libres arrivent.</source>
+        <translation>One moment… The free times are coming.</translation>
+    </message>
+    <message>
+        <source>La ligne est coupée. Les heures libres arrivent dès son retour.</source>
+        <translation>The line is cut. The free times come when it is back.</translation>
+    </message>
+    <message>
+        <source>Aucune heure libre dans les quatre semaines qui viennent.</source>
+        <translation>No free time in the coming four weeks.</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::SlotModel</name>
+    <message>
+        <source>rien de libre</source>
+        <translation>nothing free</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::SlotTable</name>
+    <message>
+        <source>Heures libres</source>
+        <translation>Free times</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::WorkPage</name>
+    <message>
+        <source>À traiter</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
+        <source>La ligne avec le centre est coupée.</source>
+        <translation>The line to the centre is cut.</translation>
+    </message>
+    <message>
+        <source>La liste peut être ancienne. Elle se remet à jour toute seule.</source>
+        <translation>The list may be old. It updates by itself.</translation>
+    </message>
+    <message>
+        <source>Rien à traiter. Tout peut avoir lieu comme prévu.</source>
+        <translation>Nothing to settle. Everything can take place as planned.</translation>
+    </message>
+    <message>
+        <source>Un instant… La liste arrive.</source>
+        <translation>One moment… The list is coming.</translation>
+    </message>
+    <message>
+        <source>Rendez-vous qui ne peuvent pas avoir lieu comme prévu</source>
+        <translation>Appointments that cannot take place as planned</translation>
+    </message>
+    <message>
+        <source>Personnes à rappeler</source>
+        <translation>People to call back</translation>
+    </message>
+    <message>
+        <source>%1 : %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Déplacer…</source>
+        <translation>Move…</translation>
+    </message>
+    <message>
+        <source>Annuler…</source>
+        <translation>Cancel…</translation>
+    </message>
+    <message>
+        <source>pas de contact</source>
+        <translation>no contact</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>code %1</translation>
+    </message>
+    <message>
+        <source>Fait</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::WorkTexts</name>
+    <message>
+        <source>fr_FR</source>
+        <translation>en_GB</translation>
+    </message>
+    <message>
+        <source>%1 à %2</source>
+        <translation>%1 at %2</translation>
+    </message>
+    <message>
+        <source>aujourd’hui</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>demain</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>%1 › %2</source>
+        <translation>%1 › %2</translation>
+    </message>
+    <message>
+        <source>C’est un numéro de sécurité sociale. Effacez-le : Relais ne peut pas le garder.</source>
+        <translation>This is a social-security number. Erase it: Relais may not keep it.</translation>
+    </message>
+    <message>
+        <source>Écrivez le prénom, ou une initiale.</source>
+        <translation>Write the first name, or an initial.</translation>
+    </message>
+    <message>
+        <source>Un prénom s’écrit avec des lettres.</source>
+        <translation>A first name is written with letters.</translation>
+    </message>
+    <message>
+        <source>Facultatif. Sans contact, pas de rappel.</source>
+        <translation>Optional. Without a contact, no reminder.</translation>
+    </message>
+    <message>
+        <source>Continuez : il manque une partie.</source>
+        <translation>Go on: a part is missing.</translation>
+    </message>
+    <message>
+        <source>Un SMS de rappel part à ce numéro.</source>
+        <translation>A text reminder goes to this number.</translation>
+    </message>
+    <message>
+        <source>Téléphone fixe : pas de SMS de rappel.</source>
+        <translation>Landline: no text reminder.</translation>
+    </message>
+    <message>
+        <source>Numéro étranger : pas de SMS de rappel.</source>
+        <translation>Foreign number: no text reminder.</translation>
+    </message>
+    <message>
+        <source>Un e-mail de rappel part à cette adresse.</source>
+        <translation>An e-mail reminder goes to this address.</translation>
+    </message>
+    <message>
+        <source>Ni un téléphone, ni une adresse e-mail : relisez.</source>
+        <translation>Neither a phone nor an e-mail address: read it again.</translation>
+    </message>
+    <message>
+        <source>La ligne avec le centre est coupée. Rien n’est perdu.</source>
+        <translation>The line to the centre is cut. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Quand elle revient, recommencez : rien n’est pris deux fois.</source>
+        <translation>When it is back, do it again: nothing is booked twice.</translation>
+    </message>
+    <message>
+        <source>Cette heure vient d’être prise.</source>
+        <translation>This time has just been taken.</translation>
+    </message>
+    <message>
+        <source>Choisissez une de ces heures, ou une autre dans le tableau.</source>
+        <translation>Choose one of these times, or another in the table.</translation>
+    </message>
+    <message>
+        <source>Cette personne a déjà un rendez-vous à cette heure.</source>
+        <translation>This person already has an appointment at this time.</translation>
+    </message>
+    <message>
+        <source>Choisissez une autre heure, ou écrivez pourquoi les deux sont utiles.</source>
+        <translation>Choose another time, or write why both are needed.</translation>
+    </message>
+    <message>
+        <source>Cette personne a déjà un rendez-vous pour ce sujet.</source>
+        <translation>This person already has an appointment for this subject.</translation>
+    </message>
+    <message>
+        <source>Écrivez pourquoi il en faut un de plus, ou abandonnez.</source>
+        <translation>Write why one more is needed, or give up.</translation>
+    </message>
+    <message>
+        <source>L’heure n’est plus gardée : cinq minutes ont passé.</source>
+        <translation>The time is no longer held: five minutes have passed.</translation>
+    </message>
+    <message>
+        <source>Continuez d’écrire : si elle est encore libre, elle est gardée à nouveau.</source>
+        <translation>Go on writing: if it is still free, it is held again.</translation>
+    </message>
+    <message>
+        <source>Trop de demandes en peu de temps.</source>
+        <translation>Too many requests in a short time.</translation>
+    </message>
+    <message>
+        <source>Attendez une minute, puis recommencez. Rien n’est perdu.</source>
+        <translation>Wait a minute, then do it again. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Le service ne laisse pas réserver ce sujet ici.</source>
+        <translation>The service does not let this subject be booked here.</translation>
+    </message>
+    <message>
+        <source>Proposez à la personne d’appeler le service.</source>
+        <translation>Suggest that the person calls the service.</translation>
+    </message>
+    <message>
+        <source>Ce rendez-vous est fini ou annulé.</source>
+        <translation>This appointment is over or cancelled.</translation>
+    </message>
+    <message>
+        <source>Il ne peut plus être changé.</source>
+        <translation>It can no longer be changed.</translation>
+    </message>
+    <message>
+        <source>Le centre n’a pas pu le faire.</source>
+        <translation>The centre could not do it.</translation>
+    </message>
+    <message>
+        <source>Essayez une autre heure. Si cela continue, appelez le coordinateur.</source>
+        <translation>Try another time. If it goes on, call the coordinator.</translation>
+    </message>
+    <message>
+        <source>La ligne avec le centre est coupée.</source>
+        <translation>The line to the centre is cut.</translation>
+    </message>
+    <message>
+        <source>Quand elle revient, recommencez : ce n’est pas noté.</source>
+        <translation>When it is back, do it again: it is not noted.</translation>
+    </message>
+    <message>
+        <source>Son heure a été donnée à quelqu’un d’autre.</source>
+        <translation>Their time was given to somebody else.</translation>
+    </message>
+    <message>
+        <source>Réservez une autre heure pour cette personne.</source>
+        <translation>Book another time for this person.</translation>
+    </message>
+    <message>
+        <source>Ce rendez-vous a changé entre-temps.</source>
+        <translation>This appointment has changed in the meantime.</translation>
+    </message>
+    <message>
+        <source>Relisez la ligne.</source>
+        <translation>Read the line again.</translation>
+    </message>
+    <message>
+        <source>hors des heures d’ouverture</source>
+        <translation>outside opening hours</translation>
+    </message>
+    <message>
+        <source>conseiller absent</source>
+        <translation>advisor absent</translation>
+    </message>
+    <message>
+        <source>service fermé : %1</source>
+        <translation>service closed: %1</translation>
+    </message>
+    <message>
+        <source>site fermé</source>
+        <translation>site closed</translation>
+    </message>
+    <message>
+        <source>poste en panne</source>
+        <translation>post out of order</translation>
+    </message>
+    <message>
+        <source>jour férié</source>
+        <translation>public holiday</translation>
+    </message>
+    <message>
+        <source>Demandé sans ligne, et l’heure était prise : proposez une autre heure.</source>
+        <translation>Asked for without a line, and the time was taken: offer another time.</translation>
+    </message>
+    <message>
+        <source>Une heure est gardée pour cette personne, sans contact : prévenez-la.</source>
+        <translation>A time is held for this person, who left no contact: tell them.</translation>
+    </message>
+    <message>
+        <source>L’heure légale a changé : vérifiez ce rendez-vous avec la personne.</source>
+        <translation>The legal time has changed: check this appointment with the person.</translation>
     </message>
 </context>
 </TS>

@@ -2,12 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 if(TARGET relais::ui_desk)
     relais_test(tst_ui_desk
-        SOURCES ui/tst_desk_presenters.cpp ui/tst_desk_pages.cpp ui/desksupport.h ui/desksupport.cpp
+        SOURCES ui/tst_desk_presenters.cpp ui/tst_desk_pages.cpp ui/tst_desk_booking.cpp ui/tst_desk_work.cpp
+            ui/desksupport.h ui/desksupport.cpp ui/animateursupport.h ui/animateursupport.cpp
         LINK relais::ui_desk relais::client relais::call)
+    if(TARGET relais::hub)
+        relais_test(tst_ui_desk_journey
+            SOURCES ui/tst_desk_journey.cpp ui/desksupport.h ui/desksupport.cpp ui/animateursupport.h
+                ui/animateursupport.cpp
+            LINK relais::ui_desk relais::client relais::call relais::hub)
+    endif()
     # Pictures of every page with sample data: relais-desk-gallery --out DIR
     if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/ui/deskgallery.cpp)
         relais_test(relais-desk-gallery OWN_MAIN
-            SOURCES ui/deskgallery.cpp ui/desksupport.h ui/desksupport.cpp
+            SOURCES ui/deskgallery.cpp ui/desksupport.h ui/desksupport.cpp ui/animateursupport.h
+                ui/animateursupport.cpp
             LINK relais::ui_desk relais::client relais::call)
     endif()
 endif()

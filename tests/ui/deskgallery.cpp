@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Draws every page of the desk with sample data: relais-desk-gallery --out DIR
 #define CATCH_CONFIG_RUNNER
-#include "desksupport.h"
+#include "animateursupport.h"
 #include "support/wait.h"
 
 #include <QApplication>
@@ -83,6 +83,75 @@ TEST_CASE("The animateur at the desk")
     save(bench, "desk-animateur");
     bench.presenter.person()->animateur.comeNow();
     save(bench, "desk-animateur-coming");
+}
+
+namespace {
+void bookOnPage(AnimateurBench& bench, const char* size)
+{
+    const auto saveAs = [&](const char* name) {
+        save(bench, QByteArray(name).append(size).constData());
+    };
+    bench.service.work = sampleWork(bench.service.partners.first(), SystemClock().now());
+    bench.hub.send(protocol::Changed{1});
+    REQUIRE(waitFor([&] { return bench.presenter.person()->work->count() == 4; }));
+    bench.press(Qt::Key_F2);
+    REQUIRE(waitFor([&] { return bench.booking().knowsServices(); }));
+    saveAs("desk-book-search");
+    bench.chooseService();
+    saveAs("desk-book-times");
+    bench.press(Qt::Key_Return);
+    REQUIRE(waitFor([&] { return bench.booking().isHeld(); }));
+    bench.type(QStringLiteral("Sylvie"));
+    bench.press(Qt::Key_Return);
+    bench.type(QStringLiteral("0612345678"));
+    saveAs("desk-book-form");
+    protocol::Book::Reply taken;
+    taken.taken = true;
+    taken.alternatives = bench.service.nearest();
+    bench.service.answerNext(protocol::Book::method, taken);
+    bench.booking().book();
+    REQUIRE(waitFor([&] { return !bench.booking().alternatives().isEmpty(); }));
+    saveAs("desk-book-taken");
+    bench.press(Qt::Key_Return);
+    protocol::Book::Reply busy;
+    busy.personBusy = true;
+    bench.service.answerNext(protocol::Book::method, busy);
+    bench.booking().book();
+    REQUIRE(waitFor([&] { return bench.booking().needsReason(); }));
+    saveAs("desk-book-reason");
+    bench.booking().setReason(QStringLiteral("urgence"));
+    bench.booking().book();
+    REQUIRE(waitFor([&] { return bench.booking().booked().has_value(); }));
+    saveAs("desk-booked");
+    bench.press(Qt::Key_F3);
+    saveAs("desk-work");
+    bench.click("cancelRow1");
+    saveAs("desk-cancel");
+    bench.press(Qt::Key_Escape);
+    REQUIRE(waitFor([&] { return !bench.presenter.person()->cancel; }));
+    bench.click("moveRow2");
+    REQUIRE(waitFor([&] {
+        return bench.presenter.person()->move &&
+               bench.presenter.person()->move->times().state() == desk::SlotSearch::State::Known;
+    }));
+    saveAs("desk-move");
+    bench.presenter.person()->move->move();
+    REQUIRE(waitFor([&] { return bench.presenter.person()->move->movedTo().has_value(); }));
+    saveAs("desk-moved");
+}
+} // namespace
+
+TEST_CASE("The animateur books, moves and cancels")
+{
+    AnimateurBench bench;
+    bookOnPage(bench, "");
+}
+
+TEST_CASE("The same on a large screen")
+{
+    AnimateurBench bench;
+    bench.window.resize(1920, 1080);
+    bookOnPage(bench, "-1920");
 }
 
 int main(int argc, char* argv[])

@@ -4,11 +4,18 @@
 
 #include "desk/desktexts.h"
 #include "desk/parts.h"
+#include "desk/rowactions.h"
+#include "desk/worktexts.h"
 
+#include <QApplication>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace relais::deskui {
 
@@ -41,7 +48,9 @@ DayPage::DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role rol
       m_empty(makeLabel(QStringLiteral("emptyLabel"), QStringLiteral("soft"), {}, this)),
       m_scroll(new QScrollArea(this)),
       m_list(new QWidget),
-      m_rowsLayout(new QVBoxLayout(m_list))
+      m_rowsLayout(new QVBoxLayout(m_list)),
+      m_notice(new ui::Notice(theme, ui::NoticeKind::Trouble, this)),
+      m_actions(new RowActions(theme, this))
 {
     setObjectName(QStringLiteral("dayPage"));
     setProperty("role", QStringLiteral("page"));
@@ -55,7 +64,9 @@ DayPage::DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role rol
     m_rowsLayout->addStretch(1);
     m_scroll->setObjectName(QStringLiteral("dayList"));
     m_scroll->setAccessibleName(tr("Rendez-vous du jour"));
-    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    // An animateur's arrows go from row to row instead.
+    m_scroll->setFocusPolicy(role == Role::Animateur ? Qt::NoFocus : Qt::StrongFocus);
+    m_notice->setObjectName(QStringLiteral("dayNotice"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidgetResizable(true);
@@ -67,7 +78,12 @@ DayPage::DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role rol
     layout->addWidget(m_title);
     layout->addWidget(m_nextFrame);
     layout->addWidget(m_empty);
+    layout->addWidget(m_notice);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_actions);
+    connect(m_actions, &RowActions::stateWanted, this, &DayPage::stateWanted);
+    connect(m_actions, &RowActions::moveWanted, this, &DayPage::moveWanted);
+    connect(m_actions, &RowActions::cancelWanted, this, &DayPage::cancelWanted);
     connect(&presenter, &desk::DayPresenter::changed, this, &DayPage::render);
     render();
 }
@@ -91,17 +107,103 @@ void DayPage::render()
 {
     m_title->setText(DeskTexts::date(m_presenter.date()));
     renderNext();
+    const auto texts = WorkTexts::dayTrouble(m_presenter.trouble());
+    m_notice->setTexts(texts.what, texts.todo);
     m_empty->setText(m_presenter.isKnown() ? tr("Aucun rendez-vous ce jour.")
                                            : tr("Un instant… La liste arrive."));
     m_empty->setVisible(m_presenter.rows().isEmpty());
-    if (m_shown == m_presenter.rows())
-        return; // the keyboard stays where it is
+    if (m_shown != m_presenter.rows())
+        renderRows(); // else the keyboard stays where it is
+    renderSelection();
+}
+
+void DayPage::renderRows()
+{
+    const bool hadFocus = m_list->isAncestorOf(QApplication::focusWidget());
     m_shown = m_presenter.rows();
     qDeleteAll(m_rowFrames);
     m_rowFrames.clear();
     for (int i = 0; i < m_shown.size(); ++i) {
         m_rowFrames.append(makeRow(m_shown.at(i), i));
         m_rowsLayout->insertWidget(i, m_rowFrames.last());
+        m_rowFrames.last()->show(); // now: the keyboard may go there
+    }
+    if (hadFocus && m_role == Role::Animateur)
+        setFocus();
+}
+
+void DayPage::renderSelection()
+{
+    if (m_role != Role::Animateur)
+        return;
+    const auto isSelected = [this](const desk::DayRow& row) {
+        return row.appointment == m_selected;
+    };
+    if (std::none_of(m_shown.begin(), m_shown.end(), isSelected)) {
+        const auto next = m_presenter.next();
+        m_selected = m_shown.isEmpty()
+                         ? std::nullopt
+                         : std::optional(next ? next->appointment : m_shown.first().appointment);
+    }
+    m_actions->setRow(std::nullopt, {});
+    for (qsizetype i = 0; i < m_shown.size(); ++i) {
+        const bool chosen = isSelected(m_shown.at(i));
+        QFrame* frame = m_rowFrames.at(i);
+        // Tab reaches the selected row and goes on to what can be done with it.
+        frame->setFocusPolicy(chosen ? Qt::StrongFocus : Qt::ClickFocus);
+        frame->setProperty("chosen", chosen);
+        frame->style()->unpolish(frame);
+        frame->style()->polish(frame);
+        if (chosen) {
+            m_actions->setRow(m_shown.at(i), m_presenter.date());
+            m_actions->followInTabOrder(frame);
+        }
+    }
+}
+
+void DayPage::select(qsizetype index)
+{
+    if (index < 0 || index >= m_shown.size())
+        return;
+    m_selected = m_shown.at(index).appointment;
+    renderSelection();
+    m_scroll->ensureWidgetVisible(m_rowFrames.at(index));
+    if (!m_rowFrames.at(index)->hasFocus())
+        m_rowFrames.at(index)->setFocus(Qt::TabFocusReason);
+}
+
+bool DayPage::eventFilter(QObject* watched, QEvent* event)
+{
+    const qsizetype index = m_rowFrames.indexOf(static_cast<QFrame*>(watched));
+    if (index >= 0 && event->type() == QEvent::FocusIn &&
+        m_shown.at(index).appointment != m_selected)
+        select(index);
+    if (index < 0 || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Up:
+        select(index - 1);
+        return true;
+    case Qt::Key_Down:
+        select(index + 1);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        m_actions->focusFirst();
+        return true;
+    default:
+        return QWidget::eventFilter(watched, event);
+    }
+}
+
+void DayPage::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (m_role != Role::Animateur)
+        return;
+    for (qsizetype i = 0; i < m_shown.size(); ++i) {
+        if (m_shown.at(i).appointment == m_selected)
+            m_rowFrames.at(i)->setFocus(Qt::TabFocusReason);
     }
 }
 
@@ -111,6 +213,8 @@ QFrame* DayPage::makeRow(const desk::DayRow& row, int index)
     const QString number = QString::number(index + 1);
     frame->setObjectName(QStringLiteral("dayRow") + number);
     frame->setProperty("role", QStringLiteral("dayRow"));
+    if (m_role == Role::Animateur)
+        frame->installEventFilter(this);
     auto* layout = new QHBoxLayout(frame);
     const int gap = m_theme.metrics().gap();
     layout->setContentsMargins(0, 0, gap * 2, 0);

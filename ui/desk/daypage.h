@@ -3,6 +3,8 @@
 #pragma once
 
 #include "common/bigbutton.h"
+#include "common/notice.h"
+#include "desk/bookingvalues.h"
 #include "desk/daypresenter.h"
 
 #include <QWidget>
@@ -14,7 +16,10 @@ class QVBoxLayout;
 
 namespace relais::deskui {
 
-/// The appointments of a day, the next one said above the list.
+class RowActions;
+
+/// The appointments of a day, the next one said above the list. An animateur selects a row with
+/// the arrows and acts on it.
 class DayPage final : public QWidget
 {
     Q_OBJECT
@@ -26,10 +31,20 @@ public:
 
 Q_SIGNALS:
     void outcomeWanted(const relais::AppointmentId& appointment, const QString& firstName);
+    void stateWanted(const relais::AppointmentId& appointment, relais::AppointmentState state);
+    void moveWanted(const relais::desk::AppointmentRef& what);
+    void cancelWanted(const relais::desk::AppointmentRef& what);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     void render();
     void renderNext();
+    void renderRows();
+    void select(qsizetype index);
+    void renderSelection();
     [[nodiscard]] QFrame* makeRow(const desk::DayRow& row, int index);
     [[nodiscard]] QWidget* makeStateCell(const desk::DayRow& row, int index, QWidget* parent);
     [[nodiscard]] ui::BigButton* makeOutcomeButton(const desk::DayRow& row, int index,
@@ -46,6 +61,9 @@ private:
     QScrollArea* m_scroll;
     QWidget* m_list;
     QVBoxLayout* m_rowsLayout;
+    ui::Notice* m_notice;
+    RowActions* m_actions;
+    std::optional<AppointmentId> m_selected;
     QList<QFrame*> m_rowFrames;
     QList<desk::DayRow> m_shown;
 };

@@ -10,8 +10,14 @@ QString DeskTexts::date(const QDate& date)
 {
     //: the language in which dates are written: fr_FR, en_GB
     const QLocale locale(tr("fr_FR"));
-    QString text = locale.toString(date, QStringLiteral("dddd d MMMM"));
-    return text.isEmpty() ? text : text.at(0).toUpper() + text.mid(1);
+    return capitalised(locale.toString(date, QStringLiteral("dddd d MMMM")));
+}
+
+QString DeskTexts::capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
 }
 
 QString DeskTexts::time(const QTime& time)

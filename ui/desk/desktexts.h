@@ -19,7 +19,8 @@ public:
     [[nodiscard]] static QString outcome(Outcome outcome); ///< short, for a list
     [[nodiscard]] static QString presence(Presence presence);
     [[nodiscard]] static QString line(desk::LineState line);
-    [[nodiscard]] static QString lineDots(desk::LineState line);   ///< four, filled or not
+    [[nodiscard]] static QString lineDots(desk::LineState line); ///< four, filled or not
+    [[nodiscard]] static QString capitalised(QString text);
     [[nodiscard]] static QString joined(const QStringList& parts); ///< with a middle dot
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/deskwindow.h"
 
+#include "desk/animateurpages.h"
 #include "desk/callpage.h"
 #include "desk/daypage.h"
 #include "desk/outcomepage.h"
@@ -50,6 +51,7 @@ DeskWindow::DeskWindow(const ui::Theme& theme, desk::DeskPresenter& presenter, R
 
 DeskWindow::~DeskWindow()
 {
+    delete m_animateurPages; // before the stack that holds what it watches
     m_sound.stop();
 }
 
@@ -84,8 +86,8 @@ void DeskWindow::addShortcuts()
         connect(shortcut, &QShortcut::activated, this, act);
     };
     add(Qt::Key_F9, [this] { answer(); });
-    add(Qt::CTRL | Qt::Key_Return, [this] { answer(); });
-    add(Qt::CTRL | Qt::Key_Enter, [this] { answer(); });
+    add(Qt::CTRL | Qt::Key_Return, [this] { answerOrBook(); });
+    add(Qt::CTRL | Qt::Key_Enter, [this] { answerOrBook(); });
     add(Qt::Key_F8, [this] {
         if (m_callPage)
             m_callPage->toggleMuted();
@@ -125,7 +127,7 @@ void DeskWindow::personCame()
     desk::PersonPresenters& person = *m_presenter.person();
     m_signInPage->clear();
     m_rail->setPerson(*m_presenter.signIn().person());
-    m_rail->setDay(0);
+    m_rail->setSection(SideRail::Section::Today);
     m_dayPage = new DayPage(m_theme, person.day, m_presenter.signIn().person()->role);
     m_stack->addWidget(m_dayPage);
     connect(m_dayPage, &DayPage::outcomeWanted, &m_presenter, &desk::DeskPresenter::askOutcome);
@@ -137,12 +139,26 @@ void DeskWindow::personCame()
     connect(&person.incoming, &desk::IncomingCallPresenter::changed, this,
             &DeskWindow::renderCalls);
     connect(&person.animateur, &desk::AnimateurPresenter::changed, this, &DeskWindow::renderCalls);
+    if (person.booking)
+        addAnimateurPages();
     renderAvailability();
     renderCalls();
     renderBanner();
     m_rail->show();
     m_column->show();
     showPage(m_dayPage);
+}
+
+void DeskWindow::addAnimateurPages()
+{
+    m_animateurPages = new AnimateurPages(m_theme, m_presenter, *m_rail, *m_stack, this);
+    connect(m_animateurPages, &AnimateurPages::pageWanted, this, &DeskWindow::showPage);
+    connect(m_rail, &SideRail::dayWanted, m_animateurPages, [this] { showPage(m_dayPage); });
+    desk::DayPresenter& day = m_presenter.person()->day;
+    connect(m_dayPage, &DayPage::stateWanted, &day, &desk::DayPresenter::setState);
+    connect(m_dayPage, &DayPage::moveWanted, &m_presenter, &desk::DeskPresenter::askMove);
+    connect(m_dayPage, &DayPage::cancelWanted, &m_presenter,
+            [this](const desk::AppointmentRef& what) { m_presenter.askCancel(what); });
 }
 
 void DeskWindow::personLeaves()
@@ -161,6 +177,7 @@ void DeskWindow::personLeaves()
     m_column->hide();
     m_rail->hide();
     m_rail->setPerson({});
+    delete std::exchange(m_animateurPages, nullptr);
     m_stack->setCurrentWidget(m_signInPage);
     delete std::exchange(m_outcomePage, nullptr);
     delete std::exchange(m_callPage, nullptr);
@@ -264,6 +281,12 @@ void DeskWindow::answer()
         person->incoming.accept();
     else
         person->animateur.comeNow();
+}
+
+void DeskWindow::answerOrBook()
+{
+    if (!m_animateurPages || !m_animateurPages->submitBooking())
+        answer();
 }
 
 } // namespace relais::deskui

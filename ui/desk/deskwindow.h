@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace relais::deskui {
 
+class AnimateurPages;
 class CallPage;
 class DayPage;
 class OutcomePage;
@@ -21,7 +22,8 @@ class SideRail;
 class SignInPage;
 
 /// The one window of the desk; shows what the presenter has and sends back what is wanted.
-/// F9 or Ctrl+Enter answers, F8 closes the microphone, Shift+F9 hangs up.
+/// F9 or Ctrl+Enter answers, but Ctrl+Enter books on the page of bookings; F8 closes the
+/// microphone, Shift+F9 hangs up.
 class DeskWindow final : public QWidget
 {
     Q_OBJECT
@@ -45,7 +47,9 @@ private:
     void renderAvailability();
     void renderCalls();
     void renderBanner();
+    void addAnimateurPages();
     void answer();
+    void answerOrBook();
     void showPage(QWidget* page);
 
     const ui::Theme& m_theme;
@@ -57,6 +61,7 @@ private:
     SideColumn* m_column;
     SignInPage* m_signInPage;
     DayPage* m_dayPage = nullptr;
+    AnimateurPages* m_animateurPages = nullptr;
     CallPage* m_callPage = nullptr;
     OutcomePage* m_outcomePage = nullptr;
     bool m_wasRinging = false;

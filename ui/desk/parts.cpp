@@ -24,4 +24,20 @@ ui::BigButton* makeButton(const ui::Theme& theme, ui::ButtonKind kind, const QSt
     return button;
 }
 
+QLineEdit* makeField(const QString& objectName, const QString& accessibleName, QWidget* parent)
+{
+    constexpr int longest = 200;
+    auto* field = new QLineEdit(parent);
+    field->setObjectName(objectName);
+    field->setAccessibleName(accessibleName);
+    field->setMaxLength(longest);
+    return field;
+}
+
+void showText(QLineEdit& field, const QString& text)
+{
+    if (field.text() != text)
+        field.setText(text);
+}
+
 } // namespace relais::deskui

@@ -5,6 +5,7 @@
 #include "common/bigbutton.h"
 
 #include <QLabel>
+#include <QLineEdit>
 
 namespace relais::deskui {
 
@@ -16,5 +17,10 @@ namespace relais::deskui {
 [[nodiscard]] ui::BigButton* makeButton(const ui::Theme& theme, ui::ButtonKind kind,
                                         const QString& objectName, const QString& text,
                                         const QString& accessibleName, QWidget* parent);
+/// A field with its names; its label is the caller's.
+[[nodiscard]] QLineEdit* makeField(const QString& objectName, const QString& accessibleName,
+                                   QWidget* parent);
+/// The text, unless the field says it already: the cursor stays where it is.
+void showText(QLineEdit& field, const QString& text);
 
 } // namespace relais::deskui

@@ -5,6 +5,8 @@
 #include "desk/desktexts.h"
 #include "desk/parts.h"
 
+#include <QHBoxLayout>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace relais::deskui {
@@ -16,8 +18,16 @@ constexpr int availableHeight = 46;
 
 SideRail::SideRail(const ui::Theme& theme, QWidget* parent)
     : QFrame(parent),
-      m_today(makeSection(QStringLiteral("todaySection"), tr("Aujourd’hui"), 0)),
-      m_tomorrow(makeSection(QStringLiteral("tomorrowSection"), tr("Demain"), 1)),
+      m_theme(theme),
+      m_today(makeSection(Section::Today, QStringLiteral("todaySection"), tr("Aujourd’hui"),
+                          ui::Icon::Calendar)),
+      m_tomorrow(makeSection(Section::Tomorrow, QStringLiteral("tomorrowSection"), tr("Demain"),
+                             ui::Icon::ArrowRight)),
+      m_booking(makeSection(Section::Booking, QStringLiteral("bookingSection"), tr("Réserver (F2)"),
+                            ui::Icon::Phone)),
+      m_work(makeSection(Section::Work, QStringLiteral("workSection"), tr("À traiter (F3)"),
+                         ui::Icon::Pencil)),
+      m_workCount(makeLabel(QStringLiteral("workCount"), QStringLiteral("count"), {}, m_work)),
       m_available(makeButton(theme, ui::ButtonKind::Yes, QStringLiteral("availableButton"),
                              QString(), tr("Disponible"), this)),
       m_availableHint(
@@ -38,6 +48,18 @@ SideRail::SideRail(const ui::Theme& theme, QWidget* parent)
     layout->addSpacing(gap * 2);
     layout->addWidget(m_today);
     layout->addWidget(m_tomorrow);
+    layout->addWidget(m_booking);
+    layout->addWidget(m_work);
+    m_booking->setAccessibleName(tr("Réserver"));
+    // A button's own shortcut clicks a tenth of a second later: too late for who types on.
+    for (const auto& [key, button] :
+         {std::pair{Qt::Key_F2, m_booking}, std::pair{Qt::Key_F3, m_work}})
+        connect(new QShortcut(key, button), &QShortcut::activated, button, &QPushButton::click);
+    auto* work = new QHBoxLayout(m_work);
+    work->setContentsMargins(0, 0, gap, 0);
+    m_workCount->setWordWrap(false);
+    m_workCount->setAlignment(Qt::AlignCenter);
+    work->addWidget(m_workCount, 0, Qt::AlignRight | Qt::AlignVCenter);
     layout->addStretch(1);
     m_available->setMinimumHeight(availableHeight);
     layout->addWidget(m_available);
@@ -48,32 +70,68 @@ SideRail::SideRail(const ui::Theme& theme, QWidget* parent)
     connect(m_available, &QPushButton::clicked, this,
             [this] { Q_EMIT availableWanted(!m_isAvailable); });
     connect(m_signOut, &QPushButton::clicked, this, &SideRail::signOutWanted);
-    setDay(0);
+    setSection(Section::Today);
+    setWorkCount(0);
+    setPerson({});
 }
 
-QPushButton* SideRail::makeSection(const QString& objectName, const QString& text, int daysAhead)
+QPushButton* SideRail::makeSection(Section section, const QString& objectName, const QString& text,
+                                   ui::Icon icon)
 {
     auto* button = new QPushButton(text, this);
     button->setObjectName(objectName);
     button->setAccessibleName(text);
     button->setProperty("role", QStringLiteral("section"));
     button->setCheckable(true);
-    connect(button, &QPushButton::clicked, this, [this, daysAhead] {
-        setDay(daysAhead);
-        Q_EMIT dayWanted(daysAhead);
-    });
+    const int size = m_theme.metrics().icon();
+    QIcon drawing = ui::tintedIcon(icon, size, m_theme.colour(ui::Colour::OnTeal));
+    drawing.addPixmap(ui::iconPixmap(icon, size, m_theme.colour(ui::Colour::Teal)), QIcon::Normal,
+                      QIcon::On);
+    button->setIcon(drawing);
+    button->setIconSize({size, size});
+    m_sections.append({section, button});
+    connect(button, &QPushButton::clicked, this, [this, section] { wanted(section); });
     return button;
+}
+
+void SideRail::wanted(Section section)
+{
+    setSection(section);
+    switch (section) {
+    case Section::Today:
+        Q_EMIT dayWanted(0);
+        break;
+    case Section::Tomorrow:
+        Q_EMIT dayWanted(1);
+        break;
+    case Section::Booking:
+        Q_EMIT bookingWanted();
+        break;
+    case Section::Work:
+        Q_EMIT workWanted();
+        break;
+    }
 }
 
 void SideRail::setPerson(const desk::Person& person)
 {
     m_person->setText(DeskTexts::joined({person.name, person.place}));
+    const bool isAnimateur = person.role == Role::Animateur;
+    m_booking->setVisible(isAnimateur);
+    m_work->setVisible(isAnimateur);
 }
 
-void SideRail::setDay(int daysAhead)
+void SideRail::setSection(Section section)
 {
-    m_today->setChecked(daysAhead == 0);
-    m_tomorrow->setChecked(daysAhead == 1);
+    for (const auto& [its, button] : std::as_const(m_sections))
+        button->setChecked(its == section);
+}
+
+void SideRail::setWorkCount(qsizetype count)
+{
+    m_workCount->setText(QString::number(count));
+    m_workCount->setVisible(count > 0);
+    m_work->setAccessibleName(count > 0 ? tr("À traiter : %1").arg(count) : tr("À traiter"));
 }
 
 void SideRail::setAvailable(bool available, bool knownToHub)
