@@ -155,4 +155,10 @@ struct Bench
     deskui::DeskWindow window{theme, presenter, sound};
 };
 
+/// Every visible control has a name of its own, for people and for tests.
+void checkNames(const QWidget& window);
+/// Nothing sticks out of its parent, and no word is cut.
+void checkFits(const QWidget& window);
+void check(Bench& bench); ///< both, once every layout has taken its place
+
 } // namespace relais::test

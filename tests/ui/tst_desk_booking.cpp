@@ -118,8 +118,10 @@ TEST_CASE("Somebody is booked with the keyboard alone")
     CHECK(selected->start == bench.service.free.first());
     CHECK(textOf(bench, "contactFieldNote").contains(QStringLiteral("SMS de rappel")));
     CHECK(textOf(bench, "papersToBring").contains(QStringLiteral("votre bail ; votre RIB")));
+    check(bench);
     bookAndWait(bench);
     REQUIRE(bench.booking().booked());
+    check(bench);
     const auto said = bench.hub.calls(protocol::Book::method).last();
     CHECK(said.value(u"firstName").toString() == QStringLiteral("Sylvie"));
     CHECK(said.value(u"contact").toString() == QStringLiteral("0612345678"));
@@ -184,6 +186,7 @@ TEST_CASE("A time that was taken gives three others, and the form stays")
         bookAndWait(bench);
         CHECK(bench.booking().trouble() == BookingTrouble::Taken);
         checkFormKept(bench);
+        check(bench);
         CHECK(bench.find<QPushButton>("alternative1")->hasFocus());
         bench.press(Qt::Key_Return);
         REQUIRE(waitFor([&] { return bench.booking().isHeld(); }));
@@ -216,6 +219,7 @@ TEST_CASE("A person who is elsewhere then is booked with a reason")
     checkFormKept(bench);
     auto* reason = bench.find<QLineEdit>("reasonField");
     CHECK(reason->hasFocus());
+    check(bench);
     const auto asked = bench.hub.calls(protocol::Book::method).size();
     bookAndWait(bench); // not without a reason
     CHECK(bench.hub.calls(protocol::Book::method).size() == asked);

@@ -5,69 +5,15 @@
 #include "support/wait.h"
 
 #include <QAbstractButton>
-#include <QAbstractScrollArea>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSet>
 #include <QTest>
 
 using namespace relais;
 using namespace relais::test;
 
 namespace {
-bool isInteractive(const QWidget* widget)
-{
-    return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
-           qobject_cast<const QPlainTextEdit*>(widget);
-}
-
-/// Every visible control has a name of its own, for people and for tests.
-void checkNames(const QWidget& window)
-{
-    QSet<QString> objectNames;
-    QSet<QString> accessibleNames;
-    for (const QWidget* widget : window.findChildren<QWidget*>()) {
-        if (!isInteractive(widget) || !widget->isVisible())
-            continue;
-        INFO(widget->objectName().toStdString());
-        CHECK_FALSE(widget->objectName().isEmpty());
-        CHECK_FALSE(widget->accessibleName().isEmpty());
-        CHECK_FALSE(objectNames.contains(widget->objectName()));
-        CHECK_FALSE(accessibleNames.contains(widget->accessibleName()));
-        objectNames.insert(widget->objectName());
-        accessibleNames.insert(widget->accessibleName());
-    }
-    CHECK_FALSE(objectNames.isEmpty());
-}
-
-/// Nothing sticks out of its parent, and no word is cut.
-void checkFits(const QWidget& window)
-{
-    CHECK(window.size() == QSize(1366, 768));
-    CHECK(window.minimumSizeHint().width() <= 1366);
-    CHECK(window.minimumSizeHint().height() <= 768);
-    for (const QWidget* widget : window.findChildren<QWidget*>()) {
-        const auto* label = qobject_cast<const QLabel*>(widget);
-        if (!widget->isVisible() || (!isInteractive(widget) && !label))
-            continue;
-        INFO(widget->objectName().toStdString());
-        const QWidget* parent = widget->parentWidget();
-        CHECK(parent->rect().contains(widget->geometry()));
-        if (label && label->wordWrap())
-            CHECK(widget->height() >= widget->heightForWidth(widget->width()));
-        else if (label)
-            CHECK(widget->width() >= widget->sizeHint().width());
-    }
-}
-
-void check(Bench& bench)
-{
-    bench.settle();
-    checkNames(bench.window);
-    checkFits(bench.window);
-}
-
 QString text(Bench& bench, const char* label)
 {
     const auto* found = bench.find<QLabel>(label);

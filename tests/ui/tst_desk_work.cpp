@@ -68,6 +68,7 @@ struct DayBench : AnimateurBench
 TEST_CASE("The rail counts what is to be put right, and the page says why")
 {
     WorkBench bench;
+    check(bench);
     CHECK(textOf(bench, "workCount") == QStringLiteral("4"));
     CHECK(bench.find<QWidget>("workSection")->accessibleName() == QStringLiteral("À traiter : 4"));
     CHECK(textOf(bench, "affected1Line2") == QStringLiteral("Conseiller absent"));
@@ -105,6 +106,7 @@ TEST_CASE("An appointment is moved with the keyboard alone, and the page comes b
         return bench.presenter.person()->move &&
                bench.move().times().state() == desk::SlotSearch::State::Known;
     }));
+    check(bench);
     bench.press(Qt::Key_Down);
     bench.press(Qt::Key_Return);
     CHECK(bench.find<QPushButton>("moveButton")->hasFocus());
@@ -177,6 +179,7 @@ TEST_CASE("The service cancels once a reason is said")
     REQUIRE(reason);
     CHECK(reason->text() == QStringLiteral("conseiller absent")); // known already
     CHECK(reason->hasFocus());
+    check(bench);
     SECTION("and then it is gone")
     {
         bench.service.work.affected.removeFirst();
@@ -220,6 +223,7 @@ TEST_CASE("The day's row is chosen with arrows and acted on")
 {
     DayBench bench;
     CHECK(textOf(bench, "selectedRow").endsWith(QStringLiteral("Jeanne")));
+    check(bench);
     SECTION("arrived")
     {
         bench.press(Qt::Key_Return);

@@ -22,6 +22,7 @@ SlotTable::SlotTable(SlotModel& model, QWidget* parent) : QTableView(parent), m_
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
+    setCornerButtonEnabled(false);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(timeHeight);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
