@@ -20,32 +20,7 @@ NameNote noteOf(const QString& typed)
         return NameNote::None;
     return name.error().code == Error::Code::Forbidden ? NameNote::HoldsNir : NameNote::Wrong;
 }
-
-bool isLineTrouble(const Error& error)
-{
-    using enum Error::Code;
-    // Forbidden with a method's name: the line is new, and the person not known on it yet.
-    return error.code == Unreachable || error.code == TimedOut || error.code == Unauthorized ||
-           (error.code == Forbidden && error.detail.contains(u'.'));
-}
 } // namespace
-
-BookingTrouble troubleOf(const Error& error)
-{
-    if (isLineTrouble(error))
-        return BookingTrouble::Offline;
-    switch (error.code) {
-    case Error::Code::Throttled:
-        return BookingTrouble::Throttled;
-    case Error::Code::Forbidden:
-        return BookingTrouble::NotAllowed;
-    case Error::Code::Conflict:
-        return error.detail == QLatin1String("most-active") ? BookingTrouble::AlreadyHas
-                                                            : BookingTrouble::Over;
-    default:
-        return BookingTrouble::Failed;
-    }
-}
 
 BookingPresenter::BookingPresenter(client::HubSession& hub, const CivilTime& zone,
                                    std::optional<SiteId> site, QObject* parent)

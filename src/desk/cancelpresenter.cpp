@@ -4,7 +4,7 @@
 
 #include "base/continuation.h"
 #include "client/hubsession.h"
-#include "desk/bookingpresenter.h"
+#include "desk/bookingtrouble.h"
 #include "domain/textchecks.h"
 #include "protocol/work.h"
 
