@@ -12,6 +12,7 @@
 #include <QLoggingCategory>
 #include <QPointer>
 #include <QSslCertificate>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 namespace relais::hub {
@@ -21,6 +22,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 Q_LOGGING_CATEGORY(logHub, "relais.hub")
+
+/// Answers leave at once, even right after a notification. The TCP socket under a server's
+/// WebSocket is a child of the server, known by its other end.
+void sendWithoutDelay(const QWebSocketServer& door, const QWebSocket& socket)
+{
+    const auto all = door.findChildren<QTcpSocket*>();
+    for (auto* tcp : all) {
+        if (tcp->peerPort() == socket.peerPort() && tcp->peerAddress() == socket.peerAddress())
+            tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    }
+}
 } // namespace
 
 HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const Clock& clock,
@@ -134,6 +146,7 @@ Result<> HubServer::openMessages()
 void HubServer::admit()
 {
     while (auto* socket = m_door.nextPendingConnection()) {
+        sendWithoutDelay(m_door, *socket);
         auto* session = new Session(new net::Peer(socket), this);
         connect(&session->peer(), &net::Peer::closed, this, [this, session] {
             m_sessions.removeAll(session);

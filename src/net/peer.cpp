@@ -27,14 +27,12 @@ qint64 steadyMs()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-/// Small messages leave at once: without this an answer that follows a notification waits for the
-/// other side's delayed acknowledgement, 40 ms.
+/// Small messages of a client leave at once (a server's sockets are its server's): without this an
+/// answer that follows a notification waits for the other side's delayed acknowledgement, 40 ms.
 void sendWithoutDelay(const QWebSocket& socket)
 {
     if (auto* tcp = socket.findChild<QTcpSocket*>())
         tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    else
-        qCWarning(logPeer) << "no TCP socket to set";
 }
 
 QJsonObject errorObject(const Error& error)
@@ -57,8 +55,6 @@ Peer::Peer(QWebSocket* socket, QObject* parent) : QObject(parent), m_socket(sock
     connect(m_socket, &QWebSocket::pong, this, [this] { m_lastHeardMs = steadyMs(); });
     connect(m_socket, &QWebSocket::disconnected, this, &Peer::finish);
     connect(m_socket, &QWebSocket::connected, this, [this] { sendWithoutDelay(*m_socket); });
-    if (m_socket->isValid())
-        sendWithoutDelay(*m_socket);
     connect(&m_heartbeat, &QTimer::timeout, this, &Peer::beat);
     m_heartbeat.start(1s);
 }
