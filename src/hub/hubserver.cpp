@@ -45,10 +45,10 @@ HubServer::HubServer(store::WriterThread& writer, net::Identity identity, const 
       m_enrolmentDoor(u"relais"_s, QWebSocketServer::SecureMode),
       m_accounts(writer, clock),
       m_calls(writer, clock, m_civil, [this] { return m_sessions; }),
+      m_ticketTags(writer, clock, m_civil),
       m_web(
           clock, [this] { return metrics(); },
-          [this](const QString& secret) { return calendar(secret); }),
-      m_ticketTags(writer, clock, m_civil)
+          [this](const QString& secret) { return calendar(secret); })
 {
     m_door.setSslConfiguration(m_identity.tls());
     auto openDoor = m_identity.tls();

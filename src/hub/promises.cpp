@@ -117,13 +117,16 @@ Result<> Promises::keep(const AppointmentRow& row, const std::optional<Appointme
     MotifRow agreed = *motif;
     agreed.minutes =
         static_cast<int>(std::chrono::floor<std::chrono::minutes>(row.end - row.start).count());
-    auto offers = Agenda(m_database, m_civil, m_now).offersAt(agreed, m_caller.place, row.start);
-    if (!offers)
-        return passOn(offers);
-    if (row.site != m_caller.place.site)
-        offers->clear(); // only the terminals of our own site are known here
-    offers->prepend({row.start, row.advisor, row.terminal});
-    const auto renewed = booking.renew(row, before, *offers);
+    QList<Offer> offers{{row.start, row.advisor, row.terminal}};
+    if (row.site == m_caller.place.site) { // only the terminals of our own site are known here
+        const auto other =
+            Agenda(m_database, m_civil, m_now).offerAt(agreed, m_caller.place, row.start);
+        if (!other)
+            return passOn(other);
+        if (*other)
+            offers.append(**other);
+    }
+    const auto renewed = booking.renew(row, before, offers);
     if (!renewed)
         return passOn(renewed);
     if (*renewed)
