@@ -948,6 +948,10 @@
         <translation>Go on: a part is missing.</translation>
     </message>
     <message>
+        <source>Ici, aucun rappel n’est envoyé : dites le code à la personne.</source>
+        <translation>No reminders are sent here: tell the person the code.</translation>
+    </message>
+    <message>
         <source>Un SMS de rappel part à ce numéro.</source>
         <translation>A text reminder goes to this number.</translation>
     </message>

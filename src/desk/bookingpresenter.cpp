@@ -299,4 +299,13 @@ void BookingPresenter::refused(const Error& error)
     }
 }
 
+ContactHint BookingPresenter::contactHint() const
+{
+    const ContactHint hint = hintOf(m_contact);
+    const auto& hub = m_hub.greeting();
+    const bool isUnreached = (hint == ContactHint::Mobile && !(hub && hub->sendsSms)) ||
+                             (hint == ContactHint::Email && !(hub && hub->sendsEmail));
+    return isUnreached ? ContactHint::NoReminder : hint;
+}
+
 } // namespace relais::desk

@@ -46,7 +46,7 @@ public:
     void setContact(const QString& typed);
     void setReason(const QString& typed);
     [[nodiscard]] NameNote nameNote() const { return m_nameNote; }
-    [[nodiscard]] ContactHint contactHint() const { return hintOf(m_contact); }
+    [[nodiscard]] ContactHint contactHint() const;
     [[nodiscard]] bool isContactRefused() const { return m_contactRefused; } ///< by the hub
     [[nodiscard]] bool needsReason() const { return m_needsReason; }
     [[nodiscard]] bool reasonHoldsNir() const;

@@ -14,6 +14,7 @@ enum class ContactHint {
     Landline, ///< takes no SMS
     Foreign,  ///< neither
     Email,
+    NoReminder, ///< right, but this territory sends nothing there
     Wrong,
     HoldsNir ///< a social-security number, which nobody may keep
 };

@@ -142,6 +142,7 @@ void BenchHub::handle(const QString& method, const QJsonObject& params,
     m_calls[method].append(params);
     if (method == QLatin1String(protocol::Hello::method)) {
         protocol::Hello::Reply reply;
+        reply.sendsEmail = reply.sendsSms = sendsReminders;
         reply.protocol = protocol::version;
         reply.now = SystemClock().now();
         reply.kind = DeviceKind::Desk;

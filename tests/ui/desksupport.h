@@ -27,6 +27,7 @@ public:
     using Handler = std::function<Result<QJsonObject>(const QJsonObject& params)>;
 
     BenchHub();
+    bool sendsReminders = true; ///< what the next greeting says
     [[nodiscard]] QUrl url() const;
     void on(const char* method, Handler handler);
     /// Every SignIn is answered with this person.

@@ -85,6 +85,17 @@ TEST_CASE("A contact is understood while it is typed")
     CHECK(hint("1 85 05 46 123 456 80") == ContactHint::HoldsNir);
 }
 
+TEST_CASE("Where nothing is sent, no reminder is promised")
+{
+    AnimateurBench bench;
+    fill(bench);
+    CHECK(bench.booking().contactHint() == ContactHint::Mobile);
+    bench.hub.sendsReminders = false;
+    bench.hub.cutLine();
+    REQUIRE(waitFor([&] { return !bench.session.greeting()->sendsSms; }));
+    CHECK(bench.booking().contactHint() == ContactHint::NoReminder);
+}
+
 TEST_CASE("The week is a table whose full days say so")
 {
     deskui::SlotModel model;

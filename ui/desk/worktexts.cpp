@@ -82,6 +82,8 @@ QString WorkTexts::contactHint(desk::ContactHint hint)
         return tr("Numéro étranger : pas de SMS de rappel.");
     case desk::ContactHint::Email:
         return tr("Un e-mail de rappel part à cette adresse.");
+    case desk::ContactHint::NoReminder:
+        return tr("Ici, aucun rappel n’est envoyé : dites le code à la personne.");
     case desk::ContactHint::Wrong:
         return tr("Ni un téléphone, ni une adresse e-mail : relisez.");
     case desk::ContactHint::HoldsNir:

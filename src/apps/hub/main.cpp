@@ -324,9 +324,9 @@ int main(int argc, char* argv[])
         "hub", "Le centre de Relais : agenda, comptes, signalisation d’un territoire."));
     options.addHelpOption();
     options.addVersionOption();
-    options.addPositionalArgument(
-        u"command"_s, u"init | demo | serve | verify | code | certify | revoke |"
-                      " export | erase | backup FILE | restored"_s);
+    options.addPositionalArgument(u"command"_s,
+                                  u"init | demo | serve | verify | code | certify | revoke |"
+                                  " export | erase | backup FILE | restored"_s);
     options.addOptions(
         {{u"data"_s, u"the hub's directory"_s, u"DIR"_s, u"/var/lib/relais-hub"_s},
          {u"authority"_s, u"the authority's directory"_s, u"DIR"_s},

@@ -142,7 +142,8 @@ TEST_CASE("B18 an offer too close to its time is made to nobody", "[hub][waiting
     CHECK(t.place(code).state == WaitingState::Expired);
 }
 
-TEST_CASE("B14 B15 walk-in: no lead time, with what is left of the advisor's time", "[hub][waiting]")
+TEST_CASE("B14 B15 walk-in: no lead time, with what is left of the advisor's time",
+          "[hub][waiting]")
 {
     Territory t;
     t.open(t.advisors[0], 1, 9 * hour, 12 * hour);
