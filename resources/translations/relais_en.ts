@@ -71,6 +71,14 @@
 <context>
     <name>relais::ui::BookingPage</name>
     <message>
+        <source>Laisser ma demande</source>
+        <translation>Leave my request</translation>
+    </message>
+    <message>
+        <source>Vous pouvez attendre ici, ou laisser votre demande : elle part plus tard.</source>
+        <translation>You can wait here, or leave your request: it is sent later.</translation>
+    </message>
+    <message>
         <source>Voulez-vous un rappel ?</source>
         <translation>Would you like a reminder?</translation>
     </message>
@@ -970,6 +978,26 @@
 </context>
 <context>
     <name>relais::ui::TicketPage</name>
+    <message>
+        <source>Votre demande, à confirmer</source>
+        <translation>Your request, to be confirmed</translation>
+    </message>
+    <message>
+        <source>À confirmer</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>L’heure n’est pas encore réservée. Demandez à l’animateur, ou téléphonez au %1.</source>
+        <translation>The time is not booked yet. Ask the site assistant, or telephone %1.</translation>
+    </message>
+    <message>
+        <source>Votre demande est gardée.</source>
+        <translation>Your request is kept.</translation>
+    </message>
+    <message>
+        <source>Elle est à confirmer : elle part dès que la ligne revient.</source>
+        <translation>It is to be confirmed: it is sent as soon as the line is back.</translation>
+    </message>
     <message>
         <source>Nous vous le rappelons : %1</source>
         <translation>We will remind you: %1</translation>

@@ -302,10 +302,8 @@ bool BookingPresenter::goBack()
     return true;
 }
 
-void BookingPresenter::book()
+protocol::Book BookingPresenter::wish()
 {
-    if (!m_motif || !m_chosen || m_asking.isBusy())
-        return;
     if (!m_bookRequest)
         m_bookRequest = RequestId::create();
     protocol::Book request;
@@ -315,6 +313,39 @@ void BookingPresenter::book()
     request.start = *m_chosen;
     request.firstName = m_firstName;
     request.contact = m_contact;
+    return request;
+}
+
+TicketInfo BookingPresenter::ticketOf(const QString& code, Instant start, int minutes) const
+{
+    return {
+        code,           start,           minutes, m_firstName, m_service->name, m_service->fullName,
+        m_motif->title, m_motif->papers, {},      true};
+}
+
+void BookingPresenter::leave()
+{
+    if (!canLeave())
+        return;
+    // Under the same id as the tries before: if one of them arrived, it is the same act.
+    const protocol::Book request = wish();
+    m_asking.cancel();
+    if (const auto left = m_hub.leave(request); !left) {
+        m_trouble = Trouble::Failed;
+        Q_EMIT changed();
+        return;
+    }
+    m_hold.reset();
+    TicketInfo ticket = ticketOf({}, request.start, m_motif->minutes);
+    ticket.confirmed = false;
+    Q_EMIT booked(ticket);
+}
+
+void BookingPresenter::book()
+{
+    if (!m_motif || !m_chosen || m_asking.isBusy())
+        return;
+    const protocol::Book request = wish();
     m_trouble = Trouble::None;
     m_asking.ask(request, [this](const Result<protocol::Book::Reply>& answer) {
         if (!answer && answer.error().code != Error::Code::Taken) {
@@ -333,8 +364,9 @@ void BookingPresenter::book()
             return;
         }
         m_hold.reset();
-        Q_EMIT booked({answer->code, answer->start, answer->minutes, m_firstName, m_service->name,
-                       m_service->fullName, m_motif->title, m_motif->papers, answer->reminderTo});
+        TicketInfo ticket = ticketOf(answer->code, answer->start, answer->minutes);
+        ticket.reminderTo = answer->reminderTo;
+        Q_EMIT booked(ticket);
     });
 }
 

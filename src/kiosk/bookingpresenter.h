@@ -19,7 +19,8 @@ struct TicketInfo
     QString partnerFullName;
     QString motifTitle;
     QStringList papers;
-    QString reminderTo; ///< masked; empty when nobody is reminded
+    QString reminderTo;    ///< masked; empty when nobody is reminded
+    bool confirmed = true; ///< false: only left here, without a code
 };
 
 /// Leads from a service to a booked appointment, one question after the other. What was answered is
@@ -79,6 +80,9 @@ public:
     void setContact(const QString& typed); ///< phone number or e-mail; empty: no reminder
     /// To the next question when this one is answered; at the last, books.
     void goOn();
+    /// The line is cut at the last question: the wish can be left, to be confirmed later.
+    [[nodiscard]] bool canLeave() const { return m_step == Step::Confirm && m_asking.isLineCut(); }
+    void leave();
     /// To the question before; false at the first.
     bool goBack();
 
@@ -96,6 +100,8 @@ private:
     void leaveWhen();
     void refused(const Error& error);
     void book();
+    [[nodiscard]] protocol::Book wish();
+    [[nodiscard]] TicketInfo ticketOf(const QString& code, Instant start, int minutes) const;
     void releaseHold();
 
     HubPort& m_hub;

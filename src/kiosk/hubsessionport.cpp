@@ -4,8 +4,8 @@
 
 namespace relais::kiosk {
 
-HubSessionPort::HubSessionPort(client::HubSession& session, QObject* parent)
-    : HubPort(parent), m_session(session)
+HubSessionPort::HubSessionPort(client::HubSession& session, client::Outbox* outbox, QObject* parent)
+    : HubPort(parent), m_session(session), m_outbox(outbox)
 {
     connect(&session, &client::HubSession::onlineChanged, this, &HubPort::onlineChanged);
 }
@@ -59,6 +59,13 @@ HubPort::Answer<protocol::Release> HubSessionPort::ask(const protocol::Release& 
 HubPort::Answer<protocol::Book> HubSessionPort::ask(const protocol::Book& request)
 {
     return m_session.call(request);
+}
+
+Result<> HubSessionPort::leave(const protocol::Book& request)
+{
+    if (!m_outbox)
+        return fail(Error::Code::Unreachable);
+    return m_outbox->enqueue(request).map([](const client::Outbox::Queued&) {});
 }
 
 HubPort::Answer<protocol::LookUp> HubSessionPort::ask(const protocol::LookUp& request)

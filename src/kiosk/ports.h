@@ -41,6 +41,9 @@ public:
     [[nodiscard]] virtual Answer<protocol::Hold> ask(const protocol::Hold& request) = 0;
     [[nodiscard]] virtual Answer<protocol::Release> ask(const protocol::Release& request) = 0;
     [[nodiscard]] virtual Answer<protocol::Book> ask(const protocol::Book& request) = 0;
+    /// Without the line: keeps the wish on this terminal, readable by the hub alone, until the hub
+    /// has it. It is not confirmed by that.
+    [[nodiscard]] virtual Result<> leave(const protocol::Book& request) = 0;
     [[nodiscard]] virtual Answer<protocol::LookUp> ask(const protocol::LookUp& request) = 0;
     [[nodiscard]] virtual Answer<protocol::Cancel> ask(const protocol::Cancel& request) = 0;
     [[nodiscard]] virtual Answer<protocol::GiveOpinion>

@@ -257,6 +257,37 @@ class Trouble:
         self.t.start_hub()
         wait_until(lambda: not self.kiosk.find("La ligne est coupée"), "the kiosk does not come back", 40)
 
+    def wish_left(self):
+        """The line goes at the last question: the wish stays on the terminal, and the hub books it when it is back."""
+        self.begin()
+        self.kiosk.press("Prendre rendez-vous")
+        self.kiosk.press("^CAF")
+        self.kiosk.press("Comprendre un courrier")
+        self.kiosk.press("^Continuer : ")  # the first free time is chosen already
+        self.kiosk.type_in("Votre prénom", "Odile")
+        self.kiosk.press("^Continuer")
+        self.kiosk.wait_for("Est-ce que c’est juste")
+        self.t.hub.kill()
+        self.kiosk.press("Oui, je réserve")
+        self.kiosk.press("^Laisser ma demande$")
+        self.kiosk.wait_for("Votre demande est gardée")
+        self.kiosk.picture("wish-left")
+        kept = (self.t.folder / "kiosk").rglob("outbox.sqlite*")
+        if any(b"Odile" in file.read_bytes() for file in kept):
+            raise Failed("the terminal keeps the first name in clear")
+        self.kiosk.press("J’ai noté")
+        self.end_visit()
+        self.t.start_hub()
+        wait_until(lambda: self.booked_as("Odile") == 1, "the hub does not get the wish", 60)
+        checked = json.loads(self.t.hub_command("verify"))
+        if checked["findings"]:
+            raise Failed(f"verify: {checked['findings']}")
+
+    def booked_as(self, first_name):
+        with sqlite3.connect(f"file:{self.t.folder}/hub/hub.sqlite?mode=ro", uri=True, timeout=10) as database:
+            return database.execute("SELECT count(*) FROM appointment WHERE first_name = ? AND state = 'booked'",
+                                    (first_name,)).fetchone()[0]
+
     def refused_call(self):
         self.ring()
         self.desk.press("^Je ne peux pas$")
@@ -335,7 +366,7 @@ def guests():
 
 
 ALL = ["call_the_animateur", "taken_slot", "wrong_code", "refused_call", "hub_killed_in_call", "engine_killed_in_call",
-       "browser_killed", "kiosk_killed", "no_hub", "no_camera", "foreign_certificate"]
+       "browser_killed", "kiosk_killed", "no_hub", "wish_left", "no_camera", "foreign_certificate"]
 
 
 def main():

@@ -54,6 +54,12 @@ public:
     bool reminds = false;
     std::optional<Error> bookFails;
     bool personBusy = false;
+    QList<protocol::Book> left;
+    [[nodiscard]] Result<> leave(const protocol::Book& request) override
+    {
+        left.append(request);
+        return {};
+    }
     QString bookedContact;
     protocol::LookUp::Reply appointment;
     std::optional<Error::Code> lookUpFails;

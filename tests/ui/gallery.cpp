@@ -139,7 +139,11 @@ private:
         booking.setContact(QStringLiteral("06 12 34 56 78"));
         booking.goOn();
         draw("27-booking-confirm");
+        m_kiosk.hub.setOnline(false);
         booking.goOn();
+        draw("27-booking-cut");
+        m_kiosk.hub.setOnline(true);
+        m_kiosk.run();
         draw("28-ticket");
         m_kiosk.printer.fails = Error::Code::NotFound;
         press("printButton");

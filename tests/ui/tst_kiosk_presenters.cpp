@@ -99,6 +99,27 @@ TEST_CASE("a booking over a cut line is tried again under the same request", "[k
         CHECK(request == kiosk.hub.bookRequests.constFirst());
 }
 
+TEST_CASE("D1 a wish is left on the terminal when the line stays cut, and called to be confirmed",
+          "[kiosk][booking]")
+{
+    FakeKiosk kiosk;
+    auto& booking = bookUntilName(kiosk);
+    booking.setFirstName(QStringLiteral("Jeanne"));
+    booking.goOn();
+    CHECK_FALSE(booking.canLeave());
+    kiosk.hub.setOnline(false);
+    booking.goOn();
+    kiosk.run();
+    REQUIRE(booking.canLeave());
+    booking.leave();
+    REQUIRE(kiosk.hub.left.size() == 1);
+    CHECK(kiosk.hub.left.constFirst().request == kiosk.hub.bookRequests.constFirst());
+    CHECK(kiosk.hub.left.constFirst().firstName == QStringLiteral("Jeanne"));
+    REQUIRE(kiosk.flow.screen() == Screen::Ticket);
+    CHECK_FALSE(kiosk.flow.ticket()->ticket().confirmed);
+    CHECK(kiosk.flow.ticket()->ticket().code.isEmpty());
+}
+
 TEST_CASE("a social-security number is refused as a first name and forgotten", "[kiosk][booking]")
 {
     FakeKiosk kiosk;

@@ -52,6 +52,7 @@ void BookingPage::build()
 {
     m_notice = nullptr;
     m_goOn = nullptr;
+    m_leave = nullptr;
     m_name = nullptr;
     m_contact = nullptr;
     m_times.clear();
@@ -311,11 +312,17 @@ void BookingPage::buildConfirm()
                 tr("Prenez avec vous : %1.").arg(m_booking.motif()->papers.join(tr(", "))));
     layout->addWidget(card);
     layout->addStretch();
-    addGoOn(*actions());
+    auto* row = actions();
+    m_leave = makeButton(ButtonKind::Secondary, tr("Laisser ma demande"), "leaveButton");
+    connect(m_leave, &QPushButton::clicked, &m_booking, &Booking::leave);
+    row->addWidget(m_leave);
+    addGoOn(*row);
 }
 
 void BookingPage::renderGoOn()
 {
+    if (m_leave)
+        m_leave->setVisible(m_booking.canLeave());
     if (!m_goOn)
         return;
     QString words = tr("Continuer");
@@ -346,8 +353,11 @@ void BookingPage::renderNotice()
         m_notice->setTexts({});
         return;
     case Booking::Trouble::LineCut:
-        m_notice->setTexts(tr("La ligne est coupée. Nous réessayons…"),
-                           tr("Vos réponses sont gardées. Vous pouvez attendre ici."));
+        m_notice->setTexts(
+            tr("La ligne est coupée. Nous réessayons…"),
+            m_booking.canLeave()
+                ? tr("Vous pouvez attendre ici, ou laisser votre demande : elle part plus tard.")
+                : tr("Vos réponses sont gardées. Vous pouvez attendre ici."));
         return;
     case Booking::Trouble::JustTaken:
         m_notice->setTexts(tr("Cette heure vient d’être prise."),

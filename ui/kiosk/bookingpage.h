@@ -41,6 +41,7 @@ private:
     kiosk::BookingPresenter& m_booking;
     Notice* m_notice = nullptr;
     BigButton* m_goOn = nullptr;
+    BigButton* m_leave = nullptr;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_contact = nullptr;
     QList<std::pair<Instant, BigButton*>> m_times;

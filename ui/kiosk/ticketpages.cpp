@@ -35,6 +35,13 @@ kiosk::TicketText TicketPage::text() const
     text.papersTitle = tr("Prenez avec vous :");
     text.papers = ticket.papers;
     text.footer = tr("Ce jour-là, touchez « J’ai un rendez-vous » et donnez ce code.");
+    if (!ticket.confirmed) {
+        text.heading = tr("Votre demande, à confirmer");
+        text.codeTitle = tr("À confirmer");
+        text.footer = tr("L’heure n’est pas encore réservée. Demandez à l’animateur, ou "
+                         "téléphonez au %1.")
+                          .arg(flow().animateur().phone());
+    }
     return text;
 }
 
@@ -54,9 +61,13 @@ QFrame* TicketPage::makeTicket()
     addText(*lines, QStringLiteral("body"), shown.lines.at(1));
     lines->addSpacing(gap);
     addText(*lines, QStringLiteral("soft"), shown.codeTitle);
-    auto* code = new CodeLabel(theme(), frame);
-    code->setCode(shown.code);
-    lines->addWidget(code);
+    if (m_ticket.ticket().confirmed) {
+        auto* code = new CodeLabel(theme(), frame);
+        code->setCode(shown.code);
+        lines->addWidget(code);
+    } else {
+        addText(*lines, QStringLiteral("strong"), shown.footer);
+    }
     lines->addSpacing(gap);
     if (!shown.papers.isEmpty()) {
         addText(*lines, QStringLiteral("strong"), shown.papersTitle);
@@ -71,7 +82,12 @@ QFrame* TicketPage::makeTicket()
 
 void TicketPage::build()
 {
-    auto* layout = makeFrame(tr("C’est réservé."), tr("Gardez ce ticket."), LowerBar::Way::None);
+    const bool confirmed = m_ticket.ticket().confirmed;
+    auto* layout = makeFrame(confirmed ? tr("C’est réservé.") : tr("Votre demande est gardée."),
+                             confirmed ? tr("Gardez ce ticket.")
+                                       : tr("Elle est à confirmer : elle part dès que la ligne "
+                                            "revient."),
+                             LowerBar::Way::None);
     m_notice = new Notice(theme(), NoticeKind::Info, content());
     m_notice->setObjectName(QStringLiteral("printNotice"));
     layout->addWidget(m_notice);

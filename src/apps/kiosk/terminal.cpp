@@ -4,6 +4,7 @@
 
 #include "call/callfigures.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QScreen>
 
@@ -34,13 +35,26 @@ visit::StaySettings staySettings(const OwnDisplay& display, QByteArray partnerAu
     settings.browser.extraCaPem = std::move(partnerAuthority);
     return settings;
 }
+std::unique_ptr<client::Outbox> openOutbox(const device::DeviceOptions& options,
+                                           client::HubLine& line)
+{
+    auto outbox =
+        client::Outbox::open(QFileInfo(options.identityPath()).path() + u"/outbox.sqlite"_s, line);
+    if (outbox)
+        return std::move(*outbox);
+    // The terminal works without; only nothing can be left when the line is cut.
+    qWarning().noquote() << "outbox:" << outbox.error().detail;
+    return nullptr;
+}
 } // namespace
 
 Terminal::Terminal(const OwnDisplay& display, net::Identity identity, portal::Resolver& resolver,
                    const device::DeviceOptions& options, const call::CallSettings& calls,
                    QByteArray partnerAuthority)
     : m_hub(options.hub(), std::move(identity), u"relais-kiosk"_s),
-      m_hubPort(m_hub),
+      m_line(m_hub),
+      m_outbox(openOutbox(options, m_line)),
+      m_hubPort(m_hub, m_outbox.get()),
       m_packs(m_hub),
       m_windows(display.connection, display.root),
       m_visit([this] { return m_packs.packs(); }, resolver,

@@ -39,6 +39,8 @@ private:
     void watchIdentity();
 
     client::HubSession m_hub;
+    client::SessionLine m_line;
+    std::unique_ptr<client::Outbox> m_outbox; ///< none when its file cannot be opened
     kiosk::HubSessionPort m_hubPort;
     kiosk::PackBook m_packs;
     x11::KioskWindowManager m_windows;
