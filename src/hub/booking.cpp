@@ -36,13 +36,25 @@ Result<> Booking::sweepHolds()
     if (!expired)
         return passOn(expired);
     for (const auto& hold : *expired) {
-        if (const auto removed = m_agendaStore.removeHoldOf(hold.holder); !removed)
-            return removed;
-        if (const auto measured = m_openings.measureFree(hold.advisor, hold.start, hold.end);
-            !measured)
-            return measured;
+        if (const auto dropped = dropHold(hold); !dropped)
+            return dropped;
     }
     return {};
+}
+
+Result<> Booking::dropHold(const HoldRow& hold)
+{
+    if (const auto removed = m_agendaStore.removeHoldOf(hold.holder); !removed)
+        return removed;
+    return m_openings.measureFree(hold.advisor, hold.start, hold.end);
+}
+
+Result<> Booking::dropOwnHold()
+{
+    const auto own = m_agendaStore.holdOf(m_caller.place.holder);
+    if (!own)
+        return passOn(own);
+    return *own ? dropHold(**own) : Result<>();
 }
 
 Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request)
@@ -75,12 +87,8 @@ Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request)
         return protocol::Hold::Reply{true, std::nullopt, until, *others};
     }
     if (*own) {
-        if (const auto removed = m_agendaStore.removeHoldOf(holder); !removed)
-            return passOn(removed);
-        if (const auto measured =
-                m_openings.measureFree((*own)->advisor, (*own)->start, (*own)->end);
-            !measured)
-            return passOn(measured);
+        if (const auto dropped = dropHold(**own); !dropped)
+            return passOn(dropped);
     }
     const Offer& offer = **found;
     const HoldId id;
@@ -102,9 +110,7 @@ Result<> Booking::release(const protocol::Release& request)
         return passOn(own);
     if (!*own || (*own)->id != request.hold)
         return {};
-    if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
-        return removed;
-    return m_openings.measureFree((*own)->advisor, (*own)->start, (*own)->end);
+    return dropHold(**own);
 }
 
 Result<protocol::Book::Reply> Booking::book(const protocol::Book& request, quint64 random)
@@ -214,8 +220,8 @@ Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, qu
     if (!*offer)
         return takenReply(*motif, request.start);
     // The hold makes way for the appointment in the same transaction.
-    if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
-        return passOn(removed);
+    if (const auto dropped = dropOwnHold(); !dropped)
+        return passOn(dropped);
     const auto row = make(draft, **offer);
     if (!row)
         return passOn(row);
@@ -313,6 +319,8 @@ Result<protocol::Book::Reply> Booking::move(const protocol::Move& request)
 
 Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
 {
+    if (containsNir(request.overrideReason))
+        return fail(Error::Code::Forbidden, u"nir"_s);
     const auto before = ours(request.code, request.appointment);
     if (!before)
         return passOn(before);
@@ -365,8 +373,8 @@ Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
             return passOn(undone);
         return reply;
     }
-    if (const auto removed = m_agendaStore.removeHoldOf(m_caller.place.holder); !removed)
-        return passOn(removed);
+    if (const auto dropped = dropOwnHold(); !dropped)
+        return passOn(dropped);
     row.advisor = (*offer)->advisor;
     row.terminal = (*offer)->terminal;
     row.site = m_caller.place.site;

@@ -75,6 +75,9 @@ private:
     [[nodiscard]] Result<protocol::Book::Reply> moveOnce(const protocol::Move& request);
     [[nodiscard]] Result<protocol::Book::Reply> takenReply(const MotifRow& motif, Instant wanted);
     [[nodiscard]] Result<> sweepHolds();
+    [[nodiscard]] Result<> dropHold(const HoldRow& hold);
+    /// Whatever time it is for: another one was chosen in the end.
+    [[nodiscard]] Result<> dropOwnHold();
     /// The time of the caller's own hold on this very slot, else whoever is free.
     [[nodiscard]] Result<std::optional<Offer>> offerFor(const MotifRow& motif, Instant start,
                                                         const std::optional<AccountId>& only = {});

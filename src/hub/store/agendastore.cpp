@@ -63,14 +63,6 @@ Result<QList<Taken>> AgendaStore::taken(const QString& resource, Instant from, I
         });
 }
 
-Result<std::optional<Instant>> AgendaStore::nextOccupied(const QString& resource,
-                                                         Instant from) const
-{
-    return m_database.one(u"SELECT guard_start FROM occupation WHERE resource = ?"
-                          " AND start_utc >= ? ORDER BY start_utc LIMIT 1"_s,
-                          {resource, from}, [](const Row& row) { return row.instant(0); });
-}
-
 Result<> AgendaStore::occupyFor(const Claim& claim, const store::Value& appointment,
                                 const store::Value& hold)
 {

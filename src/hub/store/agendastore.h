@@ -76,9 +76,6 @@ public:
     [[nodiscard]] Result<QList<AppointmentRow>> live(const std::optional<AccountId>& advisor,
                                                      const std::optional<SiteId>& site,
                                                      Instant from, Instant to) const;
-    /// Next advisor appointment that starts at or after the instant.
-    [[nodiscard]] Result<std::optional<Instant>> nextOccupied(const QString& resource,
-                                                              Instant from) const;
     [[nodiscard]] Result<> setState(const AppointmentId& id, AppointmentState state, Instant now);
     [[nodiscard]] Result<> setOutcome(const AppointmentId& id, Outcome outcome);
     /// Gives advisor, terminal and person back.

@@ -259,6 +259,31 @@ TEST_CASE("B7 a hold keeps the slot for five minutes and is visible to its holde
     t.checkInvariants();
 }
 
+TEST_CASE("B7 a hold on one time, given up by booking another, leaves the first one free",
+          "[hub][hold]")
+{
+    Territory t;
+    for (const int weekday : {1, 2})
+        t.open(t.advisors[0], weekday, 9 * hour, 9 * hour + 30);
+    t.workOut();
+    const Instant nine = paris(QDate(2026, 10, 5), 9);
+    REQUIRE_FALSE(t.hold(t.half, nine, t.terminalA).value().taken);
+    const auto booked = t.book(t.half, nine + 24h, t.terminalA).value();
+    REQUIRE_FALSE(booked.taken);
+    CHECK(t.freeStarts(t.half, t.terminalB, nine, nine + 1h).size() == 1);
+    // The same when an appointment is moved while another time is held.
+    REQUIRE_FALSE(t.hold(t.half, nine, t.terminalA).value().taken);
+    protocol::Move move;
+    move.code = booked.code;
+    move.start = nine + 24h * 8;
+    REQUIRE_FALSE(
+        t.inTransaction(t.caller(t.terminalA), [&](hub::Booking& desk) { return desk.move(move); })
+            .value()
+            .taken);
+    CHECK(t.freeStarts(t.half, t.terminalB, nine, nine + 1h).size() == 1);
+    t.checkInvariants();
+}
+
 TEST_CASE("B9 a cancelled slot can be booked again, by another and by the same", "[hub][booking]")
 {
     OpenWeek t; // B9

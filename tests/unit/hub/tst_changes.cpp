@@ -96,6 +96,21 @@ TEST_CASE("B12 a move to a time that is taken leaves everything as it was", "[hu
     t.checkInvariants();
 }
 
+TEST_CASE("a social-security number as the reason of a move is refused", "[hub][change]")
+{
+    WeekTerritory t;
+    const auto booked = t.book(t.half, t.nine, t.terminalA).value();
+    protocol::Move message;
+    message.code = booked.code;
+    message.start = t.nine + 24h;
+    message.overrideReason = u"1 85 05 78 006 084 91"_s;
+    const auto refused = t.inTransaction(t.caller(t.terminalA),
+                                         [&](hub::Booking& desk) { return desk.move(message); });
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().detail == u"nir"_s);
+    CHECK(t.row(*booked.appointment).start == t.nine);
+}
+
 TEST_CASE("the states an appointment may pass through, all of them", "[hub][change]")
 {
     using enum AppointmentState;
