@@ -91,10 +91,6 @@
         <translation>Mobile number or e-mail address</translation>
     </message>
     <message>
-        <source>Il sert seulement à ce rendez-vous. Il est effacé de ce poste à la fin.</source>
-        <translation>It is used for this appointment only. It is erased from this terminal at the end.</translation>
-    </message>
-    <message>
         <source>Rappel : %1</source>
         <translation>Reminder: %1</translation>
     </message>
@@ -251,10 +247,6 @@
         <translation>There is no free time at the moment.</translation>
     </message>
     <message>
-        <source>Appelez l’animateur. Il cherche avec vous.</source>
-        <translation>Call the site assistant. They will look with you.</translation>
-    </message>
-    <message>
         <source>Le prénom manque.</source>
         <translation>The first name is missing.</translation>
     </message>
@@ -285,6 +277,90 @@
     <message>
         <source>Essayez encore une fois, ou appelez l’animateur.</source>
         <translation>Try once more, or call the site assistant.</translation>
+    </message>
+    <message>
+        <source>Quelle autre heure ?</source>
+        <translation>Which other time?</translation>
+    </message>
+    <message>
+        <source>Un conseiller est libre : parler tout de suite (%1 minutes)</source>
+        <translation>An adviser is free: talk now (%1 minutes)</translation>
+    </message>
+    <message>
+        <source>Permanence ouverte : prendre un numéro (personnes avant vous : %1)</source>
+        <translation>Open session: take a number (people before you: %1)</translation>
+    </message>
+    <message>
+        <source>Comment vous prévenir ?</source>
+        <translation>How can we tell you?</translation>
+    </message>
+    <message>
+        <source>Il sert seulement à ce rendez-vous. Sur ce poste, personne ne peut le lire.</source>
+        <translation>It is only for this appointment. Nobody can read it on this post.</translation>
+    </message>
+    <message>
+        <source>Avec : %1</source>
+        <translation>With: %1</translation>
+    </message>
+    <message>
+        <source>Vous prévenir : %1</source>
+        <translation>To tell you: %1</translation>
+    </message>
+    <message>
+        <source>Une heure à trouver, quand la ligne revient</source>
+        <translation>A time to be found, when the line is back</translation>
+    </message>
+    <message>
+        <source>Dès qu’une heure est libre</source>
+        <translation>As soon as a time is free</translation>
+    </message>
+    <message>
+        <source>Tout de suite</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Dès que c’est votre tour</source>
+        <translation>As soon as it is your turn</translation>
+    </message>
+    <message>
+        <source>Oui, je change l’heure</source>
+        <translation>Yes, change the time</translation>
+    </message>
+    <message>
+        <source>Oui, prévenez-moi</source>
+        <translation>Yes, tell me</translation>
+    </message>
+    <message>
+        <source>Oui, je parle maintenant</source>
+        <translation>Yes, talk now</translation>
+    </message>
+    <message>
+        <source>Oui, je prends un numéro</source>
+        <translation>Yes, take a number</translation>
+    </message>
+    <message>
+        <source>Me prévenir quand une heure est libre</source>
+        <translation>Tell me when a time is free</translation>
+    </message>
+    <message>
+        <source>Continuer : je repasse ici</source>
+        <translation>Go on: I will come back here</translation>
+    </message>
+    <message>
+        <source>Vous pouvez laisser votre demande : elle part plus tard. Elle est à confirmer.</source>
+        <translation>You can leave your request: it is sent later. It is to be confirmed.</translation>
+    </message>
+    <message>
+        <source>Nous pouvons vous prévenir quand une heure est libre.</source>
+        <translation>We can tell you when a time is free.</translation>
+    </message>
+    <message>
+        <source>Le conseiller n’est plus libre.</source>
+        <translation>The adviser is not free any more.</translation>
+    </message>
+    <message>
+        <source>Choisissez une heure. Vos réponses sont gardées.</source>
+        <translation>Choose a time. Your answers are kept.</translation>
     </message>
 </context>
 <context>
@@ -975,6 +1051,58 @@
         <source>Essayez encore une fois, ou appelez l’animateur.</source>
         <translation>Try once more, or call the site assistant.</translation>
     </message>
+    <message>
+        <source>Quitter la liste</source>
+        <translation>Leave the list</translation>
+    </message>
+    <message>
+        <source>Changer l’heure</source>
+        <translation>Change the time</translation>
+    </message>
+    <message>
+        <source>Je prends cette heure</source>
+        <translation>I take this time</translation>
+    </message>
+    <message>
+        <source>La ligne est coupée. Votre annulation est gardée.</source>
+        <translation>The line is cut. Your cancellation is kept.</translation>
+    </message>
+    <message>
+        <source>Elle part dès que la ligne revient.</source>
+        <translation>It is sent as soon as the line is back.</translation>
+    </message>
+    <message>
+        <source>Vous êtes sur la liste d’attente. Aucune heure n’est libre.</source>
+        <translation>You are on the waiting list. No time is free.</translation>
+    </message>
+    <message>
+        <source>Personnes avant vous : %1</source>
+        <translation>People before you: %1</translation>
+    </message>
+    <message>
+        <source>Une heure est libre pour vous : %1.</source>
+        <translation>A time is free for you: %1.</translation>
+    </message>
+    <message>
+        <source>Elle est gardée jusqu’à : %1.</source>
+        <translation>It is kept until: %1.</translation>
+    </message>
+    <message>
+        <source>Ce code n’est plus sur la liste d’attente.</source>
+        <translation>This code is not on the waiting list any more.</translation>
+    </message>
+    <message>
+        <source>Vous pouvez prendre un rendez-vous : touchez « Accueil ».</source>
+        <translation>You can book an appointment: touch “Home”.</translation>
+    </message>
+    <message>
+        <source>Ce ticket est bon : %1, %2.</source>
+        <translation>This ticket is good: %1, %2.</translation>
+    </message>
+    <message>
+        <source>La ligne est coupée : c’était ainsi à %1. L’appel part quand elle revient.</source>
+        <translation>The line is cut: this is how it was at %1. The call starts when it is back.</translation>
+    </message>
 </context>
 <context>
     <name>relais::ui::TicketPage</name>
@@ -1065,6 +1193,78 @@
     <message>
         <source>Notez votre code.</source>
         <translation>Write down your code.</translation>
+    </message>
+    <message>
+        <source>Votre demande</source>
+        <translation>Your request</translation>
+    </message>
+    <message>
+        <source>Pas réservé</source>
+        <translation>Not booked</translation>
+    </message>
+    <message>
+        <source>L’animateur a votre demande et cherche une autre heure : %1.</source>
+        <translation>The site assistant has your request and looks for another time: %1.</translation>
+    </message>
+    <message>
+        <source>Personnes avant vous : %1</source>
+        <translation>People before you: %1</translation>
+    </message>
+    <message>
+        <source>Votre numéro</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Numéro %1. %2.</source>
+        <translation>Number %1. %2.</translation>
+    </message>
+    <message>
+        <source>Si vous partez de cet écran, redonnez ce code.</source>
+        <translation>If you leave this screen, give this code again.</translation>
+    </message>
+    <message>
+        <source>Liste d’attente</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>Une heure à trouver</source>
+        <translation>A time to be found</translation>
+    </message>
+    <message>
+        <source>Pour savoir où cela en est : touchez « J’ai un rendez-vous » et donnez ce code.</source>
+        <translation>To know where it stands: touch “I have an appointment” and give this code.</translation>
+    </message>
+    <message>
+        <source>Cette heure n’est plus libre.</source>
+        <translation>This time is not free any more.</translation>
+    </message>
+    <message>
+        <source>L’animateur a votre demande. Il cherche avec vous une autre heure.</source>
+        <translation>The site assistant has your request. They look for another time with you.</translation>
+    </message>
+    <message>
+        <source>Vous êtes sur la liste.</source>
+        <translation>You are on the list.</translation>
+    </message>
+    <message>
+        <source>Nous vous prévenons quand une heure est libre. Gardez ce ticket.</source>
+        <translation>We will tell you when a time is free. Keep this ticket.</translation>
+    </message>
+    <message>
+        <source>Attendez ici. C’est bientôt votre tour.</source>
+        <translation>Wait here. It is soon your turn.</translation>
+    </message>
+    <message>
+        <source>L’appel s’affiche sur cet écran.</source>
+        <translation>The call shows on this screen.</translation>
+    </message>
+    <message>
+        <source>J’attends ailleurs</source>
+        <translation>I wait somewhere else</translation>
+    </message>
+    <message>
+        <source>Je ne peux plus attendre</source>
+        <translation>I cannot wait any longer</translation>
     </message>
 </context>
 <context>

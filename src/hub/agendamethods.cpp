@@ -4,11 +4,53 @@
 #include "crypto/primitives.h"
 #include "domain/ticketcode.h"
 #include "hub/methodsupport.h"
+#include "hub/waitinglist.h"
+#include "hub/walkins.h"
+#include "protocol/papers.h"
 
 namespace relais::hub {
 
 using namespace Qt::StringLiterals;
 using namespace protocol;
+
+namespace {
+Result<FoundAppointment> appointmentOf(store::Database& database, const QString& code)
+{
+    TerritoryStore territory(database);
+    const auto row = AgendaStore(database).appointmentByCode(code);
+    if (!row)
+        return passOn(row);
+    const auto settings = territory.territory();
+    const auto info = infoOf(*row, territory);
+    if (!settings || !info)
+        return fail(Error::Code::Storage, u"ticket"_s);
+    return FoundAppointment{*info, row->start - std::chrono::minutes(settings->callBeforeMinutes)};
+}
+
+Result<LookUp::Reply> lookUp(store::Database& database, const CivilTime& civil,
+                             const Caller& caller, Instant now, const QString& typed)
+{
+    const auto code = TicketCode::parse(typed);
+    if (!code)
+        return fail(Error::Code::NotFound, u"ticket"_s);
+    const auto isElsewhere = [](const auto& found) {
+        return !found && found.error().code == Error::Code::NotFound;
+    };
+    const auto appointment = appointmentOf(database, code->toString());
+    if (!isElsewhere(appointment))
+        return appointment.map([now](const auto& found) {
+            return LookUp::Reply{now, found, {}, {}};
+        });
+    const auto waiting = hub::WaitingList(database, civil, now).lookUp(code->toString());
+    if (!isElsewhere(waiting))
+        return waiting.map([now](const auto& found) { return LookUp::Reply{now, {}, found, {}}; });
+    return WalkIns(database, civil, now, caller)
+        .lookUp(code->toString())
+        .map([now](const auto& found) {
+            return LookUp::Reply{now, {}, {}, found};
+        });
+}
+} // namespace
 
 void HubServer::registerAgenda()
 {
@@ -126,22 +168,11 @@ void HubServer::registerTickets()
 {
     m_dispatcher.on<LookUp>([this](Session& session, const LookUp& request) {
         return guardTicket<LookUp::Reply>(session, [&] {
-            return write<LookUp>([text = request.code, now = m_clock.now()](
-                                     store::Database& database) -> Result<LookUp::Reply> {
-                const auto code = TicketCode::parse(text);
-                if (!code)
-                    return fail(Error::Code::NotFound, u"ticket"_s);
-                TerritoryStore territory(database);
-                const auto row = AgendaStore(database).appointmentByCode(code->toString());
-                const auto settings = territory.territory();
-                if (!row || !settings)
-                    return fail(!row ? row.error().code : Error::Code::Storage, u"ticket"_s);
-                const auto info = infoOf(*row, territory);
-                if (!info)
-                    return passOn(info);
-                return LookUp::Reply{
-                    *info, now, row->start - std::chrono::minutes(settings->callBeforeMinutes)};
-            });
+            return serve<LookUp>(session, {},
+                                 [civil = m_civil, request](store::Database& database,
+                                                            const Caller& caller, Instant now) {
+                                     return lookUp(database, civil, caller, now, request.code);
+                                 });
         });
     });
     m_dispatcher.on<Today>([this](Session& session, const Today& request) {

@@ -116,7 +116,8 @@ Result<OperationAnswer> Operations::perform(const protocol::Operation& deed, boo
         return answer;
     if (const auto undone = attempt->rollBack(); !undone)
         return passOn(undone);
-    return refusal(deed.method, answer.error().code);
+    return refusal(deed.method, answer.error().code,
+                   {{protocol::refusalDetail, answer.error().detail}});
 }
 
 Result<OperationAnswer> Operations::renew(const protocol::Operation& deed, OperationAnswer answer)

@@ -123,14 +123,12 @@ Result<protocol::WaitingInfo> WaitingList::infoOf(const WaitingRow& row)
                                  isOffered ? row.offeredUntil : std::nullopt};
 }
 
-Result<protocol::LookUpWaiting::Reply> WaitingList::lookUp(const QString& code)
+Result<protocol::WaitingInfo> WaitingList::lookUp(const QString& code)
 {
     const auto row = byCode(code);
     if (!row)
         return passOn(row);
-    return infoOf(*row).map([this](const protocol::WaitingInfo& info) {
-        return protocol::LookUpWaiting::Reply{info, m_now};
-    });
+    return infoOf(*row);
 }
 
 Result<protocol::Book::Reply> WaitingList::accept(const protocol::AcceptOffer& request,

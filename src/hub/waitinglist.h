@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Result<protocol::JoinWaiting::Reply> join(const protocol::JoinWaiting& request,
                                                             const Caller& caller, quint64 random,
                                                             const QString& promisedCode = {});
-    [[nodiscard]] Result<protocol::LookUpWaiting::Reply> lookUp(const QString& code);
+    [[nodiscard]] Result<protocol::WaitingInfo> lookUp(const QString& code);
     [[nodiscard]] Result<protocol::Book::Reply> accept(const protocol::AcceptOffer& request,
                                                        const Caller& caller);
     [[nodiscard]] Result<> leave(const QString& code);

@@ -145,7 +145,7 @@ Result<protocol::QueueInfo> WalkIns::infoOf(const QueueRow& row)
                                site->name, motif->title, row.joined};
 }
 
-Result<protocol::LookUpQueue::Reply> WalkIns::lookUp(const QString& code)
+Result<protocol::QueuePlace> WalkIns::lookUp(const QString& code)
 {
     const auto row = byCode(code);
     if (!row)
@@ -154,7 +154,7 @@ Result<protocol::LookUpQueue::Reply> WalkIns::lookUp(const QString& code)
     const auto ahead = m_waiting.ahead(*row);
     if (!info || !ahead)
         return fail(Error::Code::Storage, u"queue"_s);
-    return protocol::LookUpQueue::Reply{*info, *ahead};
+    return protocol::QueuePlace{*info, *ahead};
 }
 
 Result<> WalkIns::leave(const QString& code)

@@ -36,7 +36,7 @@ public:
     /// Conflict when no permanence is open for this site now (B16).
     [[nodiscard]] Result<protocol::JoinQueue::Reply> join(const protocol::JoinQueue& request,
                                                           quint64 random);
-    [[nodiscard]] Result<protocol::LookUpQueue::Reply> lookUp(const QString& code);
+    [[nodiscard]] Result<protocol::QueuePlace> lookUp(const QString& code);
     [[nodiscard]] Result<> leave(const QString& code);
     [[nodiscard]] Result<QList<protocol::QueueInfo>> queue(const std::optional<PartnerId>& partner,
                                                            const std::optional<SiteId>& site);

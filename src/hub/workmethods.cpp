@@ -181,14 +181,6 @@ void HubServer::registerWaiting()
                 });
         });
     });
-    m_dispatcher.on<LookUpWaiting>([this](Session& session, const LookUpWaiting& request) {
-        return guardTicket<LookUpWaiting::Reply>(session, [&] {
-            return write<LookUpWaiting>(
-                [civil = m_civil, request, now = m_clock.now()](store::Database& database) {
-                    return hub::WaitingList(database, civil, now).lookUp(request.code);
-                });
-        });
-    });
     m_dispatcher.on<AcceptOffer>([this](Session& session, const AcceptOffer& request) {
         return guardTicket<AcceptOffer::Reply>(session, [&] {
             return serve<AcceptOffer>(
@@ -248,16 +240,6 @@ void HubServer::registerWalkIns()
                 [civil = m_civil, request, random = crypto::random64()](
                     store::Database& database, const Caller& caller, Instant now) {
                     return WalkIns(database, civil, now, caller).join(request, random);
-                });
-        });
-    });
-    m_dispatcher.on<LookUpQueue>([this](Session& session, const LookUpQueue& request) {
-        return guardTicket<LookUpQueue::Reply>(session, [&] {
-            return serve<LookUpQueue>(
-                session, {},
-                [civil = m_civil, request](store::Database& database, const Caller& caller,
-                                           Instant now) {
-                    return WalkIns(database, civil, now, caller).lookUp(request.code);
                 });
         });
     });

@@ -28,9 +28,11 @@ void Asking::cancel()
     Q_EMIT changed();
 }
 
-bool Asking::isLineTrouble(Error::Code code)
+bool Asking::isLineTrouble(const Error& error)
 {
-    return code == Error::Code::Unreachable || code == Error::Code::TimedOut;
+    const bool isCut =
+        error.code == Error::Code::Unreachable || error.code == Error::Code::TimedOut;
+    return isCut && error.detail != HubPort::kept;
 }
 
 void Asking::lineWasCut()

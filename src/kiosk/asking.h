@@ -24,21 +24,13 @@ public:
     template <typename Request>
     void ask(const Request& request, std::function<void(Result<typename Request::Reply>)> done)
     {
-        const int number = ++m_number;
-        m_retry.stop();
-        setBusy(true);
-        m_again = [this, request, done] { ask(request, done); };
-        continueIn(this, m_hub.ask(request),
-                   [this, number, done](const Result<typename Request::Reply>& answer) {
-                       if (number != m_number)
-                           return;
-                       if (!answer && isLineTrouble(answer.error().code)) {
-                           lineWasCut();
-                           return;
-                       }
-                       finish();
-                       done(answer);
-                   });
+        follow<typename Request::Reply>([this, request] { return m_hub.ask(request); }, done);
+    }
+    /// The same for what is done once; an act that is kept for later is an answer.
+    template <typename Request>
+    void act(const Request& request, std::function<void(Result<typename Request::Reply>)> done)
+    {
+        follow<typename Request::Reply>([this, request] { return m_hub.act(request); }, done);
     }
     void cancel();
 
@@ -49,7 +41,26 @@ Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] static bool isLineTrouble(Error::Code code);
+    template <typename Reply>
+    void follow(std::function<QFuture<Result<Reply>>()> send,
+                std::function<void(Result<Reply>)> done)
+    {
+        const int number = ++m_number;
+        m_retry.stop();
+        setBusy(true);
+        m_again = [this, send, done] { follow(send, done); };
+        continueIn(this, send(), [this, number, done](const Result<Reply>& answer) {
+            if (number != m_number)
+                return;
+            if (!answer && isLineTrouble(answer.error())) {
+                lineWasCut();
+                return;
+            }
+            finish();
+            done(answer);
+        });
+    }
+    [[nodiscard]] static bool isLineTrouble(const Error& error);
     void lineWasCut();
     void finish();
     void setBusy(bool busy);

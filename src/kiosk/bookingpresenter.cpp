@@ -30,14 +30,16 @@ void keepBookable(protocol::PartnerInfo& partner)
 } // namespace
 
 BookingPresenter::BookingPresenter(HubPort& hub, const KioskSettings& settings, QObject* parent)
-    : QObject(parent), m_hub(hub), m_asking(hub, settings.retry)
+    : QObject(parent), m_hub(hub), m_asking(hub, settings.retry), m_askingNow(hub, settings.retry)
 {
     connect(&m_asking, &Asking::changed, this, &BookingPresenter::changed);
+    connect(&hub, &HubPort::onlineChanged, this, &BookingPresenter::changed);
 }
 
 BookingPresenter::~BookingPresenter()
 {
     m_asking.disconnect(this);
+    m_hub.disconnect(this);
     releaseHold();
 }
 
@@ -73,6 +75,20 @@ void BookingPresenter::startWith(const protocol::PartnerInfo& service)
     chooseService(0);
 }
 
+void BookingPresenter::startMoving(const protocol::AppointmentInfo& appointment)
+{
+    m_moving = appointment;
+    m_firstName = appointment.firstName;
+    m_service = protocol::PartnerInfo{{}, appointment.partnerName, {}, {}, {}, {}};
+    m_motif = protocol::MotifInfo{appointment.motif.value_or(MotifId()),
+                                  appointment.motifTitle,
+                                  appointment.minutes,
+                                  appointment.papers,
+                                  {}};
+    setStep(Step::When);
+    loadDays();
+}
+
 void BookingPresenter::chooseService(qsizetype index)
 {
     if (index < 0 || index >= m_services.size())
@@ -87,16 +103,14 @@ void BookingPresenter::chooseMotif(qsizetype index)
         return;
     const bool same = m_motif && m_motif->motif == m_service->motifs.at(index).motif;
     m_motif = m_service->motifs.at(index);
-    if (!same) {
-        releaseHold();
-        m_chosen.reset();
-        m_bookRequest.reset();
-    }
+    if (!same)
+        forgetTime();
     m_alternatives.clear();
     m_days.clear();
     m_firstShown = 0;
     setStep(Step::When);
     loadDays();
+    askWhoIsFree();
 }
 
 void BookingPresenter::loadDays()
@@ -116,7 +130,8 @@ void BookingPresenter::loadDays()
         const auto first =
             std::ranges::find_if(m_days, [](const FreeDay& day) { return !day.slots.isEmpty(); });
         const bool nothing = first == m_days.end();
-        if (m_trouble != Trouble::JustTaken)
+        // Why the times are shown again stays said.
+        if (m_trouble != Trouble::JustTaken && m_trouble != Trouble::NobodyNow)
             m_trouble = nothing ? Trouble::NoFreeTime : Trouble::None;
         // The first free time is chosen already: who has no wish only goes on.
         if (!nothing && !m_chosen && m_trouble == Trouble::None)
@@ -125,6 +140,46 @@ void BookingPresenter::loadDays()
         m_firstShown = nothing ? 0 : (first - m_days.begin()) / daysShown * daysShown;
         Q_EMIT changed();
     });
+}
+
+void BookingPresenter::askWhoIsFree()
+{
+    m_now.reset();
+    protocol::FreeNow request;
+    request.motif = m_motif->motif;
+    m_askingNow.ask(request, [this](const Result<protocol::FreeNow::Reply>& answer) {
+        if (!answer)
+            return; // the times are enough
+        m_now = *answer;
+        Q_EMIT changed();
+    });
+}
+
+bool BookingPresenter::canWait() const
+{
+    return m_step == Step::When && !m_moving &&
+           (m_trouble == Trouble::NoFreeTime || m_asking.isLineCut());
+}
+
+void BookingPresenter::takeWay(Way way)
+{
+    const bool can = way == Way::WaitingList ? canWait()
+                     : way == Way::Now       ? m_now && m_now->free
+                     : way == Way::Queue     ? m_now && m_now->permanence
+                                             : false;
+    if (m_step != Step::When || !can)
+        return;
+    m_asking.cancel();
+    forgetTime();
+    m_way = way;
+    leaveWhen();
+}
+
+void BookingPresenter::forgetTime()
+{
+    releaseHold();
+    m_chosen.reset();
+    m_request.reset();
 }
 
 QList<FreeDay> BookingPresenter::days() const
@@ -162,7 +217,8 @@ void BookingPresenter::chooseTime(Instant start)
 void BookingPresenter::hold(bool thenGoOn)
 {
     m_hold.reset();
-    m_bookRequest.reset();
+    m_request.reset();
+    m_way = Way::AtTime;
     m_trouble = Trouble::None;
     protocol::Hold request;
     request.motif = m_motif->motif;
@@ -187,15 +243,30 @@ void BookingPresenter::hold(bool thenGoOn)
     Q_EMIT changed();
 }
 
-void BookingPresenter::leaveWhen()
+QList<BookingPresenter::Step> BookingPresenter::steps() const
 {
-    setStep(m_firstName.isEmpty() ? Step::FirstName : Step::Confirm);
+    if (m_moving)
+        return {Step::When, Step::Confirm};
+    // Somebody must be able to tell the person who waits that a time is free.
+    const bool asksContact =
+        m_way == Way::WaitingList || (m_way == Way::AtTime && m_hub.canRemind());
+    QList<Step> steps{Step::Service, Step::Motif, Step::When, Step::FirstName};
+    if (asksContact)
+        steps.append(Step::Contact);
+    return steps + QList<Step>{Step::Confirm};
 }
 
 int BookingPresenter::stepNumber() const
 {
-    const int number = static_cast<int>(m_step);
-    return m_step == Step::Confirm && !m_hub.canRemind() ? number - 1 : number;
+    return static_cast<int>(steps().indexOf(m_step)) + 1;
+}
+
+void BookingPresenter::leaveWhen()
+{
+    const auto all = steps();
+    const bool isNamed = m_moving || !m_firstName.isEmpty();
+    const bool wantsContact = all.contains(Step::Contact) && !m_contactAsked;
+    setStep(!isNamed ? Step::FirstName : wantsContact ? Step::Contact : Step::Confirm);
 }
 
 void BookingPresenter::timeWasTaken(const QList<protocol::Slot>& alternatives)
@@ -204,7 +275,7 @@ void BookingPresenter::timeWasTaken(const QList<protocol::Slot>& alternatives)
     m_alternatives = alternatives;
     m_chosen.reset();
     m_hold.reset();
-    m_bookRequest.reset();
+    m_request.reset();
     m_step = Step::When;
     Q_EMIT changed();
     loadDays();
@@ -237,7 +308,7 @@ void BookingPresenter::acceptName()
         return;
     }
     m_firstName = *name;
-    setStep(m_hub.canRemind() ? Step::Contact : Step::Confirm);
+    setStep(steps().contains(Step::Contact) ? Step::Contact : Step::Confirm);
 }
 
 void BookingPresenter::setContact(const QString& typed)
@@ -262,6 +333,7 @@ void BookingPresenter::acceptContact()
         Q_EMIT changed();
         return;
     }
+    m_contactAsked = true;
     setStep(Step::Confirm);
 }
 
@@ -286,104 +358,22 @@ void BookingPresenter::goOn()
         acceptContact();
         return;
     case Step::Confirm:
-        book();
+        finish();
         return;
     }
 }
 
 bool BookingPresenter::goBack()
 {
-    const bool first = m_step == Step::Service || (m_step == Step::Motif && m_serviceGiven);
-    if (first)
+    const auto all = steps();
+    const auto at = all.indexOf(m_step);
+    if (at <= 0 || (m_step == Step::Motif && m_serviceGiven))
         return false;
     m_asking.cancel();
-    const bool overContact = m_step == Step::Confirm && !m_hub.canRemind();
-    setStep(static_cast<Step>(static_cast<int>(m_step) - (overContact ? 2 : 1)));
+    setStep(all.at(at - 1));
+    if (m_step == Step::When)
+        m_way = Way::AtTime;
     return true;
-}
-
-protocol::Book BookingPresenter::wish()
-{
-    if (!m_bookRequest)
-        m_bookRequest = RequestId::create();
-    protocol::Book request;
-    request.request = *m_bookRequest;
-    request.hold = m_hold;
-    request.motif = m_motif->motif;
-    request.start = *m_chosen;
-    request.firstName = m_firstName;
-    request.contact = m_contact;
-    return request;
-}
-
-TicketInfo BookingPresenter::ticketOf(const QString& code, Instant start, int minutes) const
-{
-    return {
-        code,           start,           minutes, m_firstName, m_service->name, m_service->fullName,
-        m_motif->title, m_motif->papers, {},      true};
-}
-
-void BookingPresenter::leave()
-{
-    if (!canLeave())
-        return;
-    // Under the same id as the tries before: if one of them arrived, it is the same act.
-    const protocol::Book request = wish();
-    m_asking.cancel();
-    if (const auto left = m_hub.leave(request); !left) {
-        m_trouble = Trouble::Failed;
-        Q_EMIT changed();
-        return;
-    }
-    m_hold.reset();
-    TicketInfo ticket = ticketOf({}, request.start, m_motif->minutes);
-    ticket.confirmed = false;
-    Q_EMIT booked(ticket);
-}
-
-void BookingPresenter::book()
-{
-    if (!m_motif || !m_chosen || m_asking.isBusy())
-        return;
-    const protocol::Book request = wish();
-    m_trouble = Trouble::None;
-    m_asking.ask(request, [this](const Result<protocol::Book::Reply>& answer) {
-        if (!answer && answer.error().code != Error::Code::Taken) {
-            refused(answer.error());
-            return;
-        }
-        if (answer && answer->personBusy) {
-            m_bookRequest.reset();
-            setStep(Step::When);
-            m_trouble = Trouble::PersonBusy;
-            Q_EMIT changed();
-            return;
-        }
-        if (!answer || answer->taken) {
-            timeWasTaken(answer ? answer->alternatives : QList<protocol::Slot>());
-            return;
-        }
-        m_hold.reset();
-        TicketInfo ticket = ticketOf(answer->code, answer->start, answer->minutes);
-        ticket.reminderTo = answer->reminderTo;
-        Q_EMIT booked(ticket);
-    });
-}
-
-void BookingPresenter::refused(const Error& error)
-{
-    m_bookRequest.reset();
-    if (error.detail == QLatin1String("contact") || error.detail == QLatin1String("nir")) {
-        setStep(Step::Contact);
-        m_trouble =
-            error.detail == QLatin1String("nir") ? Trouble::ContactHoldsNir : Trouble::ContactWrong;
-        if (m_trouble == Trouble::ContactHoldsNir)
-            m_contact.clear();
-    } else {
-        m_trouble =
-            error.detail == QLatin1String("most-active") ? Trouble::TooMany : Trouble::Failed;
-    }
-    Q_EMIT changed();
 }
 
 void BookingPresenter::releaseHold()

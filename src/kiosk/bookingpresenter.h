@@ -5,32 +5,25 @@
 #include "kiosk/asking.h"
 #include "kiosk/freedays.h"
 #include "kiosk/kiosksettings.h"
+#include "kiosk/ticketinfo.h"
 
 namespace relais::kiosk {
 
-/// An appointment as the ticket shows it.
-struct TicketInfo
-{
-    QString code; ///< seven characters
-    Instant start{};
-    int minutes = 0;
-    QString firstName;
-    QString partnerName;
-    QString partnerFullName;
-    QString motifTitle;
-    QStringList papers;
-    QString reminderTo;    ///< masked; empty when nobody is reminded
-    bool confirmed = true; ///< false: only left here, without a code
-};
-
-/// Leads from a service to a booked appointment, one question after the other. What was answered is
-/// kept through cut lines and taken times.
+/// Leads from a service to an appointment, one question after the other: at a time, with whoever is
+/// free now, or by the waiting list. Also moves one. What was answered is kept through cut lines
+/// and taken times.
 class BookingPresenter final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BookingPresenter)
 public:
     enum class Step { Service = 1, Motif, When, FirstName, Contact, Confirm };
+    enum class Way {
+        AtTime = 1,
+        WaitingList, ///< no time is free, or none can be seen without the line
+        Now,         ///< an advisor is free
+        Queue        ///< of a permanence that is open
+    };
     enum class Trouble {
         None = 0,
         LineCut,    ///< asked again by itself
@@ -43,6 +36,7 @@ public:
         ContactHoldsNir,
         PersonBusy, ///< this person has another appointment at that time
         TooMany,    ///< this person has as many as one may have
+        NobodyNow,  ///< who was free is not any more
         Failed
     };
     static constexpr int daysShown = 4;
@@ -51,9 +45,10 @@ public:
     ~BookingPresenter() override;
 
     [[nodiscard]] Step step() const { return m_step; }
-    /// 1 to stepCount(); the question about a reminder is asked only when one can be sent.
-    [[nodiscard]] int stepNumber() const;
-    [[nodiscard]] int stepCount() const { return m_hub.canRemind() ? 6 : 5; }
+    [[nodiscard]] Way way() const { return m_way; }
+    [[nodiscard]] bool isMoving() const { return m_moving.has_value(); }
+    [[nodiscard]] int stepNumber() const; ///< 1 to stepCount()
+    [[nodiscard]] int stepCount() const { return static_cast<int>(steps().size()); }
     [[nodiscard]] Trouble trouble() const;
     [[nodiscard]] bool isBusy() const { return m_asking.isBusy(); }
 
@@ -65,12 +60,15 @@ public:
     [[nodiscard]] bool canGoEarlier() const { return m_firstShown > 0; }
     [[nodiscard]] const QList<protocol::Slot>& alternatives() const { return m_alternatives; }
     [[nodiscard]] const std::optional<Instant>& chosenTime() const { return m_chosen; }
+    /// Who is free now, and the queue; absent while it is not known.
+    [[nodiscard]] const std::optional<protocol::FreeNow::Reply>& freeNow() const { return m_now; }
     [[nodiscard]] const QString& firstName() const { return m_firstName; }
     [[nodiscard]] const QString& contact() const { return m_contact; }
     [[nodiscard]] QDate today() const;
 
     void start();                                         ///< asks for the catalogue
     void startWith(const protocol::PartnerInfo& service); ///< the service is chosen already
+    void startMoving(const protocol::AppointmentInfo& appointment); ///< of a citizen's ticket
     void chooseService(qsizetype index);
     void chooseMotif(qsizetype index);
     void showLaterDays();
@@ -80,33 +78,51 @@ public:
     void setContact(const QString& typed); ///< phone number or e-mail; empty: no reminder
     /// To the next question when this one is answered; at the last, books.
     void goOn();
-    /// The line is cut at the last question: the wish can be left, to be confirmed later.
-    [[nodiscard]] bool canLeave() const { return m_step == Step::Confirm && m_asking.isLineCut(); }
-    void leave();
+    /// Nothing is free, or the line is cut: the person can be put on the waiting list.
+    [[nodiscard]] bool canWait() const;
+    /// No time is asked for any more, but one of those ways.
+    void takeWay(Way way);
+    /// The hub only hears of it later: what is done now is called « à confirmer ».
+    [[nodiscard]] bool isToBeLeft() const;
     /// To the question before; false at the first.
     bool goBack();
 
 Q_SIGNALS:
     void changed();
     void booked(const relais::kiosk::TicketInfo& ticket);
+    void beginsNow(const relais::protocol::AppointmentInfo& appointment); ///< the call may ring
 
 private:
+    /// The questions of this way, in order.
+    [[nodiscard]] QList<Step> steps() const;
     void setStep(Step step);
     void loadDays();
+    void askWhoIsFree();
     void timeWasTaken(const QList<protocol::Slot>& alternatives);
     void acceptName();
     void acceptContact();
     void hold(bool thenGoOn);
-    void leaveWhen();
-    void refused(const Error& error);
-    void book();
-    [[nodiscard]] protocol::Book wish();
-    [[nodiscard]] TicketInfo ticketOf(const QString& code, Instant start, int minutes) const;
+    void leaveWhen(); ///< to the first question without an answer
+    void forgetTime();
     void releaseHold();
+    // bookingacts.cpp: the last press.
+    void finish();
+    void bookTime();
+    void moveTime();
+    void joinList();
+    void beginNow();
+    void joinQueue();
+    void take(const Result<protocol::Book::Reply>& answer);
+    void refused(const Error& error);
+    void leave();
+    [[nodiscard]] RequestId request(); ///< the same for every try of one act
+    [[nodiscard]] TicketInfo ticket() const;
 
     HubPort& m_hub;
     Asking m_asking;
+    Asking m_askingNow; ///< who is free, beside the times
     Step m_step = Step::Service;
+    Way m_way = Way::AtTime;
     Trouble m_trouble = Trouble::None;
     bool m_serviceGiven = false;
     QList<protocol::PartnerInfo> m_services;
@@ -119,7 +135,10 @@ private:
     std::optional<HoldId> m_hold;
     QString m_firstName;
     QString m_contact;
-    std::optional<RequestId> m_bookRequest; ///< the same for every try of one booking
+    bool m_contactAsked = false;
+    std::optional<protocol::FreeNow::Reply> m_now;
+    std::optional<protocol::AppointmentInfo> m_moving;
+    std::optional<RequestId> m_request;
 };
 
 } // namespace relais::kiosk

@@ -2,12 +2,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/hubsessionport.h"
 
+#include "base/continuation.h"
+
 namespace relais::kiosk {
 
-HubSessionPort::HubSessionPort(client::HubSession& session, client::Outbox* outbox, QObject* parent)
-    : HubPort(parent), m_session(session), m_outbox(outbox)
+HubSessionPort::HubSessionPort(client::HubSession& session, Keeping keeping, QObject* parent)
+    : HubPort(parent), m_session(session), m_keeping(keeping)
 {
     connect(&session, &client::HubSession::onlineChanged, this, &HubPort::onlineChanged);
+    if (m_keeping.outbox)
+        keepWord(*m_keeping.outbox);
+}
+
+void HubSessionPort::keepWord(client::Outbox& outbox)
+{
+    connect(&outbox, &client::Outbox::confirmed, this,
+            [this](qint64 counter, const QString&, const QJsonObject& reply) {
+                settle(counter, reply);
+            });
+    connect(&outbox, &client::Outbox::refused, this,
+            [this](qint64 counter, const QString&, const Result<QJsonObject>& answer) {
+                settle(counter, answer);
+            });
 }
 
 bool HubSessionPort::isOnline() const
@@ -31,56 +47,51 @@ bool HubSessionPort::canRemind() const
     return greeting && (greeting->sendsEmail || greeting->sendsSms);
 }
 
-HubPort::Answer<protocol::Catalogue> HubSessionPort::ask(const protocol::Catalogue& request)
+HubPort::AnyReply HubSessionPort::askAny(const QString& method, const QJsonObject& params)
 {
-    return m_session.call(request);
+    if (method == QLatin1String(protocol::Catalogue::method) && !isOnline() && m_keeping.replica) {
+        if (const auto copy = m_keeping.replica->catalogue())
+            return QtFuture::makeReadyFuture(Result<QJsonObject>(protocol::encode(*copy)));
+    }
+    return m_session.callAny(method, params);
 }
 
-HubPort::Answer<protocol::FreeSlots> HubSessionPort::ask(const protocol::FreeSlots& request)
+HubPort::AnyReply HubSessionPort::actAny(const QString& method, const QJsonObject& params,
+                                         const RequestId& request)
 {
-    return m_session.call(request);
+    if (m_keeping.outbox) {
+        const auto queued = m_keeping.outbox->enqueue(method, params);
+        if (queued) {
+            m_acts.insert(queued->counter, request);
+            return queued->reply;
+        }
+    }
+    // The disk fails, or this terminal has never met its hub: the hub alone can do it.
+    return m_session.callAny(method, params);
 }
 
-HubPort::Answer<protocol::NextFree> HubSessionPort::ask(const protocol::NextFree& request)
+void HubSessionPort::settle(qint64 counter, const Result<QJsonObject>& reply)
 {
-    return m_session.call(request);
+    if (const auto request = m_acts.find(counter); request != m_acts.end()) {
+        const RequestId id = *request;
+        m_acts.erase(request);
+        Q_EMIT settled(id, reply);
+    }
 }
 
-HubPort::Answer<protocol::Hold> HubSessionPort::ask(const protocol::Hold& request)
+QFuture<Result<KnownTicket>> HubSessionPort::checkTicket(const QString& code)
 {
-    return m_session.call(request);
-}
-
-HubPort::Answer<protocol::Release> HubSessionPort::ask(const protocol::Release& request)
-{
-    return m_session.call(request);
-}
-
-HubPort::Answer<protocol::Book> HubSessionPort::ask(const protocol::Book& request)
-{
-    return m_session.call(request);
-}
-
-Result<> HubSessionPort::leave(const protocol::Book& request)
-{
-    if (!m_outbox)
-        return fail(Error::Code::Unreachable);
-    return m_outbox->enqueue(request).map([](const client::Outbox::Queued&) {});
-}
-
-HubPort::Answer<protocol::LookUp> HubSessionPort::ask(const protocol::LookUp& request)
-{
-    return m_session.call(request);
-}
-
-HubPort::Answer<protocol::Cancel> HubSessionPort::ask(const protocol::Cancel& request)
-{
-    return m_session.call(request);
-}
-
-HubPort::Answer<protocol::GiveOpinion> HubSessionPort::ask(const protocol::GiveOpinion& request)
-{
-    return m_session.call(request);
+    if (!m_keeping.replica)
+        return QtFuture::makeReadyFuture(
+            Result<KnownTicket>(fail(Error::Code::NotFound, QStringLiteral("no copy"))));
+    const auto today = m_keeping.replica->agenda(parisTime().dateAt(now()));
+    const Instant asOf = today ? today->asOf : Instant{};
+    return continueIn(this, m_keeping.replica->checkTicket(code),
+                      [asOf](const Result<client::ReplicaAppointment>& found) {
+                          return found.map([asOf](const client::ReplicaAppointment& one) {
+                              return KnownTicket{one.state, one.start, one.partnerName, asOf};
+                          });
+                      });
 }
 
 } // namespace relais::kiosk

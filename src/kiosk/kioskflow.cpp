@@ -96,6 +96,8 @@ void KioskFlow::goBack()
         m_ports.portal.goBack();
         return;
     case Screen::Ready:
+        if (!m_entry)
+            break; // came here without typing a code
         show(Screen::TicketEntry);
         m_ready.reset();
         return;
@@ -143,18 +145,30 @@ void KioskFlow::bookWith(const protocol::PartnerInfo* partner)
 {
     if (!m_visitOpen)
         return;
-    m_booking = std::make_unique<BookingPresenter>(m_ports.hub, m_settings);
-    connect(m_booking.get(), &BookingPresenter::booked, this, &KioskFlow::showTicket);
+    auto booking = std::make_unique<BookingPresenter>(m_ports.hub, m_settings);
     if (partner)
-        m_booking->startWith(*partner);
+        booking->startWith(*partner);
     else
-        m_booking->start();
+        booking->start();
+    book(std::move(booking));
+}
+
+void KioskFlow::book(std::unique_ptr<BookingPresenter> booking)
+{
+    m_booking = std::move(booking);
+    connect(m_booking.get(), &BookingPresenter::booked, this, &KioskFlow::showTicket);
+    connect(m_booking.get(), &BookingPresenter::beginsNow, this, &KioskFlow::prepareCall);
     show(Screen::Booking);
 }
 
 void KioskFlow::showTicket(const TicketInfo& ticket)
 {
-    m_ticket = std::make_unique<TicketPresenter>(ticket, m_ports.printer);
+    m_ticket = std::make_unique<TicketPresenter>(ticket, m_ports.hub, m_ports.printer, m_settings);
+    connect(m_ticket.get(), &TicketPresenter::called, this, &KioskFlow::prepareCall);
+    connect(m_ticket.get(), &TicketPresenter::gone, this, [this] {
+        // Not from within its own signal.
+        QTimer::singleShot(0, this, &KioskFlow::goHome);
+    });
     show(Screen::Ticket);
 }
 
@@ -164,6 +178,13 @@ void KioskFlow::openTicketEntry()
         return;
     m_entry = std::make_unique<TicketEntryPresenter>(m_ports.hub, m_settings);
     connect(m_entry.get(), &TicketEntryPresenter::ready, this, &KioskFlow::prepareCall);
+    connect(m_entry.get(), &TicketEntryPresenter::ticketWanted, this, &KioskFlow::showTicket);
+    connect(m_entry.get(), &TicketEntryPresenter::moveWanted, this,
+            [this](const protocol::AppointmentInfo& appointment) {
+                auto booking = std::make_unique<BookingPresenter>(m_ports.hub, m_settings);
+                booking->startMoving(appointment);
+                book(std::move(booking));
+            });
     show(Screen::TicketEntry);
 }
 

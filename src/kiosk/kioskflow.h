@@ -100,6 +100,7 @@ private:
     void show(Screen screen);
     void bookWith(const protocol::PartnerInfo* partner);
     void openPage(const QString& packId, const QUrl& url, const QString& name);
+    void book(std::unique_ptr<BookingPresenter> booking);
     void showTicket(const TicketInfo& ticket);
     void prepareCall(const protocol::AppointmentInfo& appointment);
     void ring(Presence presence);

@@ -13,6 +13,7 @@ struct KioskSettings
     std::chrono::milliseconds idleWarning = std::chrono::seconds(30);
     std::chrono::milliseconds animateurPatience = std::chrono::seconds(30);
     std::chrono::milliseconds retry = std::chrono::seconds(3);
+    std::chrono::milliseconds queueRefresh = std::chrono::seconds(5);
     std::chrono::milliseconds goodbye = std::chrono::seconds(8);
     std::chrono::milliseconds welcomeRefresh = std::chrono::minutes(1);
 };

@@ -5,8 +5,8 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "call/callview.h"
-#include "protocol/agenda.h"
 #include "protocol/calls.h"
+#include "protocol/papers.h"
 #include "protocol/session.h"
 
 #include <QFuture>
@@ -21,6 +21,15 @@
 /// in the GUI thread, every future finishes there.
 namespace relais::kiosk {
 
+/// What this terminal's own copy says of a ticket.
+struct KnownTicket
+{
+    AppointmentState state = AppointmentState::Booked;
+    Instant start{};
+    QString partnerName;
+    Instant asOf{}; ///< of the copy, by the hub's clock
+};
+
 /// The hub, as a terminal may ask it.
 class HubPort : public QObject
 {
@@ -30,27 +39,55 @@ public:
     template <typename Request>
     using Answer = QFuture<Result<typename Request::Reply>>;
 
+    /// Detail of the Unreachable that act() answers when the hub hears of it later.
+    static constexpr QLatin1String kept{"queued"};
+
     [[nodiscard]] virtual bool isOnline() const = 0;
     [[nodiscard]] virtual Instant now() const = 0; ///< by the hub's clock
     [[nodiscard]] virtual std::optional<protocol::SiteInfo> site() const = 0;
     /// Whether people can be reminded of an appointment, by e-mail or by SMS.
     [[nodiscard]] virtual bool canRemind() const = 0;
-    [[nodiscard]] virtual Answer<protocol::Catalogue> ask(const protocol::Catalogue& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::FreeSlots> ask(const protocol::FreeSlots& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::NextFree> ask(const protocol::NextFree& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::Hold> ask(const protocol::Hold& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::Release> ask(const protocol::Release& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::Book> ask(const protocol::Book& request) = 0;
-    /// Without the line: keeps the wish on this terminal, readable by the hub alone, until the hub
-    /// has it. It is not confirmed by that.
-    [[nodiscard]] virtual Result<> leave(const protocol::Book& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::LookUp> ask(const protocol::LookUp& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::Cancel> ask(const protocol::Cancel& request) = 0;
-    [[nodiscard]] virtual Answer<protocol::GiveOpinion>
-    ask(const protocol::GiveOpinion& request) = 0;
+
+    /// Unreachable without the line; the catalogue is then this terminal's own copy.
+    template <typename Request>
+    [[nodiscard]] Answer<Request> ask(const Request& request)
+    {
+        return typed<Request>(askAny(QLatin1String(Request::method), protocol::encode(request)));
+    }
+    /// What is done once and never forgotten: written on this terminal first, readable by the hub
+    /// alone. Unreachable with the detail `kept` when the hub only gets it later: that confirms
+    /// nothing, and settled() follows.
+    template <typename Request>
+    [[nodiscard]] Answer<Request> act(const Request& request)
+    {
+        return typed<Request>(
+            actAny(QLatin1String(Request::method), protocol::encode(request), request.request));
+    }
+    /// The appointment of a ticket from this terminal's own copy; NotFound when it is none of today
+    /// and the next fourteen days.
+    [[nodiscard]] virtual QFuture<Result<KnownTicket>> checkTicket(const QString& code) = 0;
 
 Q_SIGNALS:
     void onlineChanged(bool online);
+    /// What the hub made of an act that was kept.
+    void settled(const relais::RequestId& request, const relais::Result<QJsonObject>& reply);
+
+protected:
+    using AnyReply = QFuture<Result<QJsonObject>>;
+    [[nodiscard]] virtual AnyReply askAny(const QString& method, const QJsonObject& params) = 0;
+    [[nodiscard]] virtual AnyReply actAny(const QString& method, const QJsonObject& params,
+                                          const RequestId& request) = 0;
+
+private:
+    template <typename Request>
+    static Answer<Request> typed(AnyReply reply)
+    {
+        return reply.then([](const Result<QJsonObject>& answer) -> Result<typename Request::Reply> {
+            if (!answer)
+                return tl::make_unexpected(answer.error());
+            return protocol::decode<typename Request::Reply>(*answer);
+        });
+    }
 };
 
 /// What the audit found after the wipe.

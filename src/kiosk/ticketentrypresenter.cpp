@@ -8,7 +8,7 @@ namespace relais::kiosk {
 
 TicketEntryPresenter::TicketEntryPresenter(HubPort& hub, const KioskSettings& settings,
                                            QObject* parent)
-    : QObject(parent), m_asking(hub, settings.retry)
+    : QObject(parent), m_hub(hub), m_asking(hub, settings.retry)
 {
     connect(&m_asking, &Asking::changed, this, &TicketEntryPresenter::changed);
 }
@@ -33,6 +33,8 @@ void TicketEntryPresenter::forgetAnswer()
     m_asking.cancel();
     m_trouble = Trouble::None;
     m_found.reset();
+    m_known.reset();
+    m_request.reset();
 }
 
 void TicketEntryPresenter::type(QChar character)
@@ -77,7 +79,9 @@ void TicketEntryPresenter::goOn()
 void TicketEntryPresenter::lookUp(const QString& code)
 {
     m_trouble = Trouble::None;
+    m_request.reset();
     m_asking.ask(protocol::LookUp{code}, [this](const Result<protocol::LookUp::Reply>& answer) {
+        m_known.reset();
         if (answer) {
             take(*answer);
             return;
@@ -94,12 +98,49 @@ void TicketEntryPresenter::lookUp(const QString& code)
         }
         Q_EMIT changed();
     });
+    if (!m_hub.isOnline())
+        checkHere(code);
+}
+
+void TicketEntryPresenter::checkHere(const QString& code)
+{
+    continueIn(this, m_hub.checkTicket(code), [this, code](const Result<KnownTicket>& known) {
+        if (known && code == m_typed && m_asking.isLineCut()) {
+            m_known = *known;
+            Q_EMIT changed();
+        }
+    });
 }
 
 void TicketEntryPresenter::take(const protocol::LookUp::Reply& reply)
 {
     m_found = reply;
-    switch (reply.appointment.state) {
+    if (reply.appointment) {
+        takeAppointment(*reply.appointment, reply.now);
+        return;
+    }
+    if (reply.queue && reply.queue->place.state == QueueState::Waiting) {
+        TicketInfo place;
+        place.standing = TicketInfo::Standing::Queued;
+        place.code = m_typed;
+        place.firstName = reply.queue->place.firstName;
+        place.motifTitle = reply.queue->place.motifTitle;
+        place.number = reply.queue->place.number;
+        place.ahead = reply.queue->ahead;
+        Q_EMIT ticketWanted(place);
+        return;
+    }
+    m_trouble = Trouble::ListOver;
+    if (reply.waiting && reply.waiting->state == WaitingState::Waiting)
+        m_trouble = Trouble::OnList;
+    else if (reply.waiting && reply.waiting->state == WaitingState::Offered)
+        m_trouble = Trouble::Offered;
+    Q_EMIT changed();
+}
+
+void TicketEntryPresenter::takeAppointment(const protocol::FoundAppointment& found, Instant now)
+{
+    switch (found.appointment.state) {
     case AppointmentState::CancelledByCitizen:
     case AppointmentState::CancelledByService:
         m_trouble = Trouble::Cancelled;
@@ -111,8 +152,8 @@ void TicketEntryPresenter::take(const protocol::LookUp::Reply& reply)
     case AppointmentState::Booked:
     case AppointmentState::Arrived:
     case AppointmentState::InCall:
-        if (reply.now >= reply.callFrom) {
-            Q_EMIT ready(reply.appointment);
+        if (now >= found.callFrom) {
+            Q_EMIT ready(found.appointment);
             return;
         }
         m_trouble = Trouble::TooEarly;
@@ -124,12 +165,64 @@ void TicketEntryPresenter::take(const protocol::LookUp::Reply& reply)
 void TicketEntryPresenter::cancelAppointment()
 {
     const auto code = TicketCode::parse(m_typed);
-    if (!code || !m_found)
+    if (!code || !m_found || m_asking.isBusy())
         return;
+    if (!m_request)
+        m_request = RequestId::create();
     protocol::Cancel request;
+    request.request = *m_request;
     request.code = code->toString();
-    m_asking.ask(request, [this](const Result<protocol::Cancel::Reply>& answer) {
-        m_trouble = answer ? Trouble::Cancelled : Trouble::Over;
+    m_asking.act(request, [this](const Result<protocol::Cancel::Reply>& answer) {
+        m_trouble = answer                                   ? Trouble::Cancelled
+                    : answer.error().detail == HubPort::kept ? Trouble::CancelKept
+                                                             : Trouble::Over;
+        Q_EMIT changed();
+    });
+}
+
+void TicketEntryPresenter::moveAppointment()
+{
+    if (m_found && m_found->appointment && m_trouble == Trouble::TooEarly) {
+        // The receiver destroys this presenter with the page.
+        const auto appointment = m_found->appointment->appointment;
+        Q_EMIT moveWanted(appointment);
+    }
+}
+
+void TicketEntryPresenter::acceptOffer()
+{
+    const auto code = TicketCode::parse(m_typed);
+    if (!code || m_trouble != Trouble::Offered || m_asking.isBusy())
+        return;
+    if (!m_request)
+        m_request = RequestId::create();
+    protocol::AcceptOffer request;
+    request.request = *m_request;
+    request.code = code->toString();
+    m_asking.ask(request, [this, text = code->toString()](const auto& answer) {
+        if (!answer) {
+            // Somebody else's turn by now: says what the place is worth.
+            lookUp(text);
+            return;
+        }
+        m_asking.ask(protocol::LookUp{text}, [this](const Result<protocol::LookUp::Reply>& found) {
+            if (found && found->appointment) {
+                Q_EMIT ticketWanted(ticketOf(found->appointment->appointment));
+                return;
+            }
+            m_trouble = Trouble::Failed;
+            Q_EMIT changed();
+        });
+    });
+}
+
+void TicketEntryPresenter::leaveList()
+{
+    const auto code = TicketCode::parse(m_typed);
+    if (!code || (m_trouble != Trouble::OnList && m_trouble != Trouble::Offered))
+        return;
+    m_asking.ask(protocol::LeaveWaiting{code->toString()}, [this](const auto& answer) {
+        m_trouble = answer ? Trouble::ListOver : Trouble::Failed;
         Q_EMIT changed();
     });
 }

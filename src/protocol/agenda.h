@@ -281,32 +281,6 @@ struct AppointmentInfo
     }
 };
 
-/// Finds an appointment by its ticket; NotFound, or Throttled after many wrong codes.
-struct LookUp
-{
-    static constexpr auto method = "appointment.lookUp";
-    static constexpr Roles roles{Role::Terminal, Role::Animateur};
-    struct Reply
-    {
-        AppointmentInfo appointment;
-        Instant now{};
-        Instant callFrom{}; ///< from when the call may ring
-        template <typename Self, typename Visitor>
-        static void fields(Self& self, Visitor& visit)
-        {
-            visit("appointment", self.appointment);
-            visit("now", self.now);
-            visit("callFrom", self.callFrom);
-        }
-    };
-    QString code;
-    template <typename Self, typename Visitor>
-    static void fields(Self& self, Visitor& visit)
-    {
-        visit("code", self.code);
-    }
-};
-
 /// Cancels by ticket; Conflict when it is over.
 struct Cancel
 {

@@ -30,6 +30,9 @@ namespace relais::protocol {
 /// Most operations in one delivery, so that question and answer stay below maxMessageBytes.
 inline constexpr qsizetype maxOperations = 40;
 
+/// In the reply of a refusal that names no other times: what was wrong, as an error's detail.
+inline constexpr QLatin1String refusalDetail("refused");
+
 /// What an operation is sealed for: it opens as this device's and under this number alone.
 [[nodiscard]] inline QByteArray operationContext(const DeviceId& device, qint64 counter)
 {

@@ -73,30 +73,6 @@ struct JoinWaiting
     }
 };
 
-/// Finds a place by its code; NotFound, or Throttled after many wrong codes.
-struct LookUpWaiting
-{
-    static constexpr auto method = "waiting.lookUp";
-    static constexpr Roles roles{Role::Terminal, Role::Animateur};
-    struct Reply
-    {
-        WaitingInfo place;
-        Instant now{};
-        template <typename Self, typename Visitor>
-        static void fields(Self& self, Visitor& visit)
-        {
-            visit("place", self.place);
-            visit("now", self.now);
-        }
-    };
-    QString code;
-    template <typename Self, typename Visitor>
-    static void fields(Self& self, Visitor& visit)
-    {
-        visit("code", self.code);
-    }
-};
-
 /// Takes the time that is offered: an appointment under the same code.
 struct AcceptOffer
 {

@@ -29,6 +29,19 @@ struct QueueInfo
     }
 };
 
+/// A number of the queue, and where it stands.
+struct QueuePlace
+{
+    QueueInfo place;
+    int ahead = 0; ///< people before
+    template <typename Self, typename Visitor>
+    static void fields(Self& self, Visitor& visit)
+    {
+        visit("place", self.place);
+        visit("ahead", self.ahead);
+    }
+};
+
 /// Is an advisor free now?
 struct FreeNow
 {
@@ -108,30 +121,6 @@ struct JoinQueue
         visit("motif", self.motif);
         visit("firstName", self.firstName);
         visit("site", self.site);
-    }
-};
-
-/// Where a number of the queue stands; the appointment's ticket once it is called.
-struct LookUpQueue
-{
-    static constexpr auto method = "queue.lookUp";
-    static constexpr Roles roles{Role::Terminal, Role::Animateur};
-    struct Reply
-    {
-        QueueInfo place;
-        int ahead = 0;
-        template <typename Self, typename Visitor>
-        static void fields(Self& self, Visitor& visit)
-        {
-            visit("place", self.place);
-            visit("ahead", self.ahead);
-        }
-    };
-    QString code;
-    template <typename Self, typename Visitor>
-    static void fields(Self& self, Visitor& visit)
-    {
-        visit("code", self.code);
     }
 };
 

@@ -3,6 +3,7 @@
 // The hub, its doors and a client's session, all real: TLS sockets, SQLite file, certificates.
 #include "client/enrolment.h"
 #include "client/hubsession.h"
+#include "protocol/papers.h"
 #include "support/testhub.h"
 
 #include <QSignalSpy>
@@ -176,8 +177,8 @@ TEST_CASE("a ticket is found, a wrong one is not, and guessing is throttled", "[
     const auto booked = bookNow(*kiosk);
     const auto found = await(kiosk->call(protocol::LookUp{booked.code}));
     REQUIRE(found);
-    CHECK(found->appointment.firstName == QStringLiteral("Jeanne"));
-    CHECK(found->appointment.partnerName == QStringLiteral("CAF"));
+    CHECK(found->appointment->appointment.firstName == QStringLiteral("Jeanne"));
+    CHECK(found->appointment->appointment.partnerName == QStringLiteral("CAF"));
     for (int i = 0; i < 10; ++i)
         CHECK(await(kiosk->call(protocol::LookUp{QStringLiteral("AAAAAAA")})).error().code ==
               Error::Code::NotFound);
@@ -192,9 +193,10 @@ TEST_CASE("a call rings, is answered, accepted, relayed and recorded without ide
     const auto booked = bookNow(*kiosk);
     const auto identity = world.enrol(QLatin1String("desks"), QStringLiteral("CAF"));
     const auto row = await(kiosk->call(protocol::LookUp{booked.code}));
-    const QString login = row->appointment.advisorName == QStringLiteral("Mme Garrigues")
-                              ? QStringLiteral("garrigues.caf")
-                              : QStringLiteral("lacoste.caf");
+    const QString login =
+        row->appointment->appointment.advisorName == QStringLiteral("Mme Garrigues")
+            ? QStringLiteral("garrigues.caf")
+            : QStringLiteral("lacoste.caf");
     protocol::Ring ring;
     ring.code = booked.code;
     const auto rung = await(kiosk->call(ring));

@@ -4,6 +4,7 @@
 
 #include "domain/civiltime.h"
 #include "domain/ticketcode.h"
+#include "protocol/work.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -41,6 +42,7 @@ protocol::MotifInfo motif(const QString& title, int minutes, const QStringList& 
 
 FakeHub::FakeHub(const Clock& clock) : HubPort(nullptr), m_clock(clock)
 {
+    answerAll();
     const auto add = [this](const char* id, const char* name, const char* full, const char* text,
                             const QList<protocol::MotifInfo>& motifs) {
         partners.append({PartnerId::create(), QString::fromUtf8(name), QString::fromUtf8(full),
@@ -105,63 +107,113 @@ QList<protocol::Slot> FakeHub::freeSlots() const
     return slots;
 }
 
-template <typename Request>
-static QFuture<Result<typename Request::Reply>> cut()
+template <typename Request, typename Work>
+void FakeHub::on(Work work)
 {
-    return answered<typename Request::Reply>(fail(Error::Code::Unreachable));
+    m_answers.insert(QLatin1String(Request::method),
+                     [work](const QJsonObject& params) -> Result<QJsonObject> {
+                         const Result<typename Request::Reply> reply =
+                             work(protocol::decode<Request>(params).value());
+                         if (!reply)
+                             return tl::make_unexpected(reply.error());
+                         return protocol::encode(*reply);
+                     });
 }
 
-kiosk::HubPort::Answer<protocol::Catalogue> FakeHub::ask(const protocol::Catalogue&)
+void FakeHub::answerAll()
 {
-    return m_online ? answered<protocol::Catalogue::Reply>(protocol::Catalogue::Reply{partners})
-                    : cut<protocol::Catalogue>();
+    on<protocol::Catalogue>([this](const auto&) { return protocol::Catalogue::Reply{partners}; });
+    on<protocol::FreeSlots>([this](const auto&) {
+        return protocol::FreeSlots::Reply{m_clock.now(),
+                                          noTimes ? QList<protocol::Slot>() : freeSlots()};
+    });
+    on<protocol::NextFree>([](const auto&) {
+        return protocol::NextFree::Reply{{QStringLiteral("CPAM"), QStringLiteral("CAF")},
+                                         {FakeKiosk::at(25, 9, 0), FakeKiosk::at(24, 14, 30)}};
+    });
+    on<protocol::FreeNow>([this](const auto&) { return free; });
+    on<protocol::Hold>([this](const protocol::Hold& request) { return hold(request); });
+    on<protocol::Release>([this](const auto&) {
+        ++releases;
+        return protocol::Release::Reply{};
+    });
+    on<protocol::Book>([this](const protocol::Book& request) { return book(request); });
+    on<protocol::Move>([this](const protocol::Move& request) {
+        protocol::Book same;
+        same.start = request.start;
+        return book(same);
+    });
+    on<protocol::WalkIn>([this](const auto&) {
+        protocol::Book::Reply reply;
+        reply.taken = !free.free;
+        reply.code = QStringLiteral("ABCDEFG");
+        return reply;
+    });
+    on<protocol::JoinQueue>([this](const auto&) { return queued; });
+    on<protocol::LeaveQueue>([](const auto&) { return protocol::Nothing{}; });
+    on<protocol::JoinWaiting>([](const auto&) {
+        return protocol::JoinWaiting::Reply{QStringLiteral("ABCDEFG"), 2};
+    });
+    on<protocol::AcceptOffer>([](const auto&) { return protocol::Book::Reply{}; });
+    on<protocol::LeaveWaiting>([](const auto&) { return protocol::Nothing{}; });
+    on<protocol::LookUp>([this](const auto&) -> Result<protocol::LookUp::Reply> {
+        if (lookUpFails)
+            return fail(*lookUpFails);
+        return paper;
+    });
+    on<protocol::Cancel>([](const auto&) { return protocol::Cancel::Reply{}; });
+    on<protocol::GiveOpinion>([this](const protocol::GiveOpinion& request) {
+        opinions.append(request);
+        return protocol::GiveOpinion::Reply{};
+    });
 }
 
-kiosk::HubPort::Answer<protocol::FreeSlots> FakeHub::ask(const protocol::FreeSlots&)
+FakeHub::AnyReply FakeHub::askAny(const QString& method, const QJsonObject& params)
 {
-    return m_online ? answered<protocol::FreeSlots::Reply>(
-                          protocol::FreeSlots::Reply{m_clock.now(), freeSlots()})
-                    : cut<protocol::FreeSlots>();
+    if (method == QLatin1String(protocol::Book::method))
+        bookRequests.append(protocol::decode<protocol::Book>(params).value().request);
+    const bool isKept = catalogueKept && method == QLatin1String(protocol::Catalogue::method);
+    if (!m_online && !isKept)
+        return answered<QJsonObject>(fail(Error::Code::Unreachable));
+    asked.append(method);
+    return answered(m_answers.value(method)(params));
 }
 
-kiosk::HubPort::Answer<protocol::NextFree> FakeHub::ask(const protocol::NextFree&)
+FakeHub::AnyReply FakeHub::actAny(const QString& method, const QJsonObject& params,
+                                  const RequestId&)
 {
-    return answered<protocol::NextFree::Reply>(
-        protocol::NextFree::Reply{{QStringLiteral("CPAM"), QStringLiteral("CAF")},
-                                  {FakeKiosk::at(25, 9, 0), FakeKiosk::at(24, 14, 30)}});
+    if (m_online || !keeps)
+        return askAny(method, params);
+    kept.append(params);
+    return answered<QJsonObject>(fail(Error::Code::Unreachable, HubPort::kept));
 }
 
-kiosk::HubPort::Answer<protocol::Hold> FakeHub::ask(const protocol::Hold& request)
+QFuture<Result<kiosk::KnownTicket>> FakeHub::checkTicket(const QString&)
 {
-    if (!m_online)
-        return cut<protocol::Hold>();
+    return answered(copy ? Result<kiosk::KnownTicket>(*copy)
+                         : Result<kiosk::KnownTicket>(fail(Error::Code::NotFound)));
+}
+
+protocol::Hold::Reply FakeHub::hold(const protocol::Hold& request) const
+{
     protocol::Hold::Reply reply;
     reply.taken = m_taken.contains(request.start);
     if (reply.taken)
         reply.alternatives = freeSlots().mid(0, 3);
     else
         reply.hold = HoldId::create();
-    return answered<protocol::Hold::Reply>(reply);
+    return reply;
 }
 
-kiosk::HubPort::Answer<protocol::Release> FakeHub::ask(const protocol::Release&)
+Result<protocol::Book::Reply> FakeHub::book(const protocol::Book& request)
 {
-    ++releases;
-    return answered<protocol::Release::Reply>(protocol::Release::Reply{});
-}
-
-kiosk::HubPort::Answer<protocol::Book> FakeHub::ask(const protocol::Book& request)
-{
-    bookRequests.append(request.request);
-    if (!m_online)
-        return cut<protocol::Book>();
     if (bookFails)
-        return answered<protocol::Book::Reply>(tl::make_unexpected(*bookFails));
+        return tl::make_unexpected(*bookFails);
     bookedContact = request.contact;
     protocol::Book::Reply reply;
     reply.personBusy = personBusy;
     if (personBusy)
-        return answered<protocol::Book::Reply>(reply);
+        return reply;
     if (!request.contact.isEmpty())
         reply.reminderTo = QStringLiteral("06 •• •• •• 78");
     reply.taken = m_taken.contains(request.start);
@@ -173,27 +225,7 @@ kiosk::HubPort::Answer<protocol::Book> FakeHub::ask(const protocol::Book& reques
         reply.start = request.start;
         reply.minutes = 30;
     }
-    return answered<protocol::Book::Reply>(reply);
-}
-
-kiosk::HubPort::Answer<protocol::LookUp> FakeHub::ask(const protocol::LookUp&)
-{
-    if (!m_online)
-        return cut<protocol::LookUp>();
-    if (lookUpFails)
-        return answered<protocol::LookUp::Reply>(fail(*lookUpFails));
-    return answered<protocol::LookUp::Reply>(appointment);
-}
-
-kiosk::HubPort::Answer<protocol::Cancel> FakeHub::ask(const protocol::Cancel&)
-{
-    return answered<protocol::Cancel::Reply>(protocol::Cancel::Reply{});
-}
-
-kiosk::HubPort::Answer<protocol::GiveOpinion> FakeHub::ask(const protocol::GiveOpinion& request)
-{
-    opinions.append(request);
-    return answered<protocol::GiveOpinion::Reply>(protocol::GiveOpinion::Reply{});
+    return reply;
 }
 
 void FakeCall::setMuted(bool muted)
@@ -275,20 +307,21 @@ FakeKiosk::FakeKiosk(kiosk::KioskSettings settings)
     : hub(clock), flow({hub, visit, calls, portal, &printer, &speaker, clock}, settings)
 {
     clock.set(at(24, 10, 42));
-    hub.appointment = {{AppointmentId::create(),
-                        QStringLiteral("ABCDEFG"),
-                        AppointmentState::Booked,
-                        at(24, 10, 46),
-                        30,
-                        QStringLiteral("Jeanne"),
-                        QStringLiteral("CAF"),
-                        QStringLiteral("Demander une aide au logement"),
-                        {QStringLiteral("votre bail"), QStringLiteral("votre RIB")},
-                        QStringLiteral("Mme Garrigues"),
-                        QStringLiteral("Cyberbase de Saint-Médard"),
-                        std::nullopt},
-                       at(24, 10, 42),
-                       at(24, 10, 36)};
+    hub.paper.now = at(24, 10, 42);
+    hub.paper.appointment =
+        protocol::FoundAppointment{{AppointmentId::create(),
+                                    QStringLiteral("ABCDEFG"),
+                                    AppointmentState::Booked,
+                                    at(24, 10, 46),
+                                    30,
+                                    QStringLiteral("Jeanne"),
+                                    QStringLiteral("CAF"),
+                                    QStringLiteral("Demander une aide au logement"),
+                                    {QStringLiteral("votre bail"), QStringLiteral("votre RIB")},
+                                    QStringLiteral("Mme Garrigues"),
+                                    QStringLiteral("Cyberbase de Saint-Médard"),
+                                    std::nullopt},
+                                   at(24, 10, 36)};
     run();
 }
 

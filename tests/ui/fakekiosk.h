@@ -33,15 +33,7 @@ public:
     [[nodiscard]] Instant now() const override { return m_clock.now(); }
     [[nodiscard]] std::optional<protocol::SiteInfo> site() const override;
     [[nodiscard]] bool canRemind() const override { return reminds; }
-    [[nodiscard]] Answer<protocol::Catalogue> ask(const protocol::Catalogue& request) override;
-    [[nodiscard]] Answer<protocol::FreeSlots> ask(const protocol::FreeSlots& request) override;
-    [[nodiscard]] Answer<protocol::NextFree> ask(const protocol::NextFree& request) override;
-    [[nodiscard]] Answer<protocol::Hold> ask(const protocol::Hold& request) override;
-    [[nodiscard]] Answer<protocol::Release> ask(const protocol::Release& request) override;
-    [[nodiscard]] Answer<protocol::Book> ask(const protocol::Book& request) override;
-    [[nodiscard]] Answer<protocol::LookUp> ask(const protocol::LookUp& request) override;
-    [[nodiscard]] Answer<protocol::Cancel> ask(const protocol::Cancel& request) override;
-    [[nodiscard]] Answer<protocol::GiveOpinion> ask(const protocol::GiveOpinion& request) override;
+    [[nodiscard]] QFuture<Result<kiosk::KnownTicket>> checkTicket(const QString& code) override;
 
     void setOnline(bool online);
     void take(Instant start) { m_taken.append(start); }
@@ -54,17 +46,32 @@ public:
     bool reminds = false;
     std::optional<Error> bookFails;
     bool personBusy = false;
-    QList<protocol::Book> left;
-    [[nodiscard]] Result<> leave(const protocol::Book& request) override
-    {
-        left.append(request);
-        return {};
-    }
+    bool noTimes = false;
+    bool catalogueKept = false;
+    bool keeps = true; ///< acts are kept on the terminal while the line is cut
+    QList<QJsonObject> kept;
+    QStringList asked; ///< methods, in order
+    protocol::FreeNow::Reply free;
+    protocol::JoinQueue::Reply queued{QStringLiteral("ABCDEFG"), 7, 2};
+    std::optional<kiosk::KnownTicket> copy;
     QString bookedContact;
-    protocol::LookUp::Reply appointment;
+    protocol::LookUp::Reply paper; ///< what every code stands for
+    [[nodiscard]] protocol::FoundAppointment& appointment() { return *paper.appointment; }
     std::optional<Error::Code> lookUpFails;
 
+protected:
+    [[nodiscard]] AnyReply askAny(const QString& method, const QJsonObject& params) override;
+    [[nodiscard]] AnyReply actAny(const QString& method, const QJsonObject& params,
+                                  const RequestId& request) override;
+
 private:
+    template <typename Request, typename Work>
+    void on(Work work);
+    void answerAll();
+    [[nodiscard]] protocol::Hold::Reply hold(const protocol::Hold& request) const;
+    [[nodiscard]] Result<protocol::Book::Reply> book(const protocol::Book& request);
+
+    QHash<QString, std::function<Result<QJsonObject>(const QJsonObject&)>> m_answers;
     const Clock& m_clock;
     bool m_online = true;
     QList<Instant> m_taken;

@@ -54,6 +54,7 @@ public:
         m_kiosk.flow.animateur().dismiss();
         drawServices();
         drawBooking();
+        drawOtherWays();
         drawCall();
         drawEnd();
     }
@@ -140,14 +141,79 @@ private:
         booking.goOn();
         draw("27-booking-confirm");
         m_kiosk.hub.setOnline(false);
-        booking.goOn();
         draw("27-booking-cut");
         m_kiosk.hub.setOnline(true);
-        m_kiosk.run();
+        booking.goOn();
         draw("28-ticket");
         m_kiosk.printer.fails = Error::Code::NotFound;
         press("printButton");
         draw("29-ticket-no-printer");
+    }
+    /// Without a time: now, the queue, the waiting list, and the wish when the line is cut.
+    void drawOtherWays()
+    {
+        using Way = kiosk::BookingPresenter::Way;
+        const auto bookTo = [this] {
+            m_kiosk.flow.openBooking();
+            m_kiosk.run();
+            m_kiosk.flow.booking()->chooseService(0);
+            m_kiosk.flow.booking()->chooseMotif(0);
+            m_kiosk.run();
+            return m_kiosk.flow.booking();
+        };
+        m_kiosk.hub.free = {true, 20, true, 2};
+        auto* booking = bookTo();
+        draw("60-when-now");
+        booking->takeWay(Way::Queue);
+        booking->setFirstName(QStringLiteral("Jeanne"));
+        booking->goOn();
+        draw("61-queue-confirm");
+        booking->goOn();
+        draw("62-queue-ticket");
+        m_kiosk.hub.free = {};
+        m_kiosk.hub.noTimes = true;
+        booking = bookTo();
+        draw("63-when-none");
+        booking->takeWay(Way::WaitingList);
+        booking->setFirstName(QStringLiteral("Jeanne"));
+        booking->goOn();
+        draw("64-waiting-contact");
+        booking->setContact(QStringLiteral("06 12 34 56 78"));
+        booking->goOn();
+        draw("65-waiting-confirm");
+        booking->goOn();
+        draw("66-waiting-ticket");
+        m_kiosk.hub.setOnline(false);
+        m_kiosk.hub.catalogueKept = true;
+        booking = bookTo();
+        draw("67-when-cut");
+        booking->takeWay(Way::WaitingList);
+        booking->setFirstName(QStringLiteral("Jeanne"));
+        booking->goOn();
+        booking->goOn();
+        draw("68-wish-confirm");
+        booking->goOn();
+        draw("69-wish-left");
+        m_kiosk.flow.openTicketEntry();
+        m_kiosk.hub.copy =
+            kiosk::KnownTicket{AppointmentState::Booked, test::FakeKiosk::at(24, 14, 30),
+                               QStringLiteral("CAF"), test::FakeKiosk::at(24, 10, 5)};
+        m_kiosk.flow.ticketEntry()->setTyped(TicketCode::fromRandom(123456789).toString());
+        m_kiosk.flow.ticketEntry()->goOn();
+        draw("70-ticket-cut");
+        m_kiosk.hub.setOnline(true);
+        m_kiosk.hub.noTimes = false;
+        const auto appointment = std::exchange(m_kiosk.hub.paper.appointment, std::nullopt);
+        m_kiosk.hub.paper.waiting = protocol::WaitingInfo{};
+        m_kiosk.hub.paper.waiting->state = WaitingState::Offered;
+        m_kiosk.hub.paper.waiting->offeredStart = test::FakeKiosk::at(25, 9, 30);
+        m_kiosk.hub.paper.waiting->offeredUntil = test::FakeKiosk::at(24, 14, 42);
+        m_kiosk.flow.openTicketEntry();
+        m_kiosk.flow.ticketEntry()->setTyped(TicketCode::fromRandom(123456789).toString());
+        m_kiosk.flow.ticketEntry()->goOn();
+        draw("71-offer");
+        m_kiosk.hub.paper.waiting.reset();
+        m_kiosk.hub.paper.appointment = appointment;
     }
     void drawCall()
     {
@@ -158,12 +224,12 @@ private:
         m_kiosk.flow.ticketEntry()->setTyped(QStringLiteral("K7PT4RR"));
         draw("31-code-wrong");
         m_kiosk.flow.ticketEntry()->setTyped(TicketCode::fromRandom(123456789).toString());
-        m_kiosk.hub.appointment.callFrom = test::FakeKiosk::at(24, 14, 20);
-        m_kiosk.hub.appointment.appointment.start = test::FakeKiosk::at(24, 14, 30);
+        m_kiosk.hub.appointment().callFrom = test::FakeKiosk::at(24, 14, 20);
+        m_kiosk.hub.appointment().appointment.start = test::FakeKiosk::at(24, 14, 30);
         m_kiosk.flow.ticketEntry()->goOn();
         draw("32-code-early");
-        m_kiosk.hub.appointment.callFrom = test::FakeKiosk::at(24, 10, 36);
-        m_kiosk.hub.appointment.appointment.start = test::FakeKiosk::at(24, 10, 46);
+        m_kiosk.hub.appointment().callFrom = test::FakeKiosk::at(24, 10, 36);
+        m_kiosk.hub.appointment().appointment.start = test::FakeKiosk::at(24, 10, 46);
         m_kiosk.flow.ticketEntry()->goOn();
         m_kiosk.run();
         m_kiosk.flow.ready()->setPresence(Presence::Alone);

@@ -30,6 +30,12 @@ QString BookingPage::structureKey() const
         for (const auto& slot : m_booking.alternatives())
             parts.append(QString::number(toEpochMs(slot.start)));
         parts.append(m_booking.canGoLater() ? QStringLiteral("+") : QString());
+        if (const auto& now = m_booking.freeNow())
+            parts.append(QStringLiteral("%1/%2/%3/%4")
+                             .arg(int(now->free))
+                             .arg(now->minutes)
+                             .arg(int(now->permanence))
+                             .arg(now->ahead));
     }
     return parts.join(u' ');
 }
@@ -52,7 +58,7 @@ void BookingPage::build()
 {
     m_notice = nullptr;
     m_goOn = nullptr;
-    m_leave = nullptr;
+    m_wait = nullptr;
     m_name = nullptr;
     m_contact = nullptr;
     m_times.clear();
@@ -146,9 +152,12 @@ QString BookingPage::summary() const
 
 void BookingPage::buildWhen()
 {
-    auto* layout = makeFrame(tr("Quand voulez-vous venir ?"), summary(), LowerBar::Way::Back);
+    auto* layout = makeFrame(m_booking.isMoving() ? tr("Quelle autre heure ?")
+                                                  : tr("Quand voulez-vous venir ?"),
+                             summary(), LowerBar::Way::Back);
     addSteps(*layout);
     addNotice(*layout);
+    addNowOffer(*layout);
     if (!m_booking.alternatives().isEmpty()) {
         addText(*layout, QStringLiteral("strong"), tr("Choisissez une autre heure :"));
         auto* near = new QWidget(content());
@@ -180,7 +189,35 @@ void BookingPage::buildWhen()
         connect(later, &QPushButton::clicked, &m_booking, &Booking::showLaterDays);
         row->addWidget(later);
     }
+    m_wait = makeButton(ButtonKind::Secondary, {}, "waitButton");
+    connect(m_wait, &QPushButton::clicked, &m_booking,
+            [this] { m_booking.takeWay(Booking::Way::WaitingList); });
+    row->addWidget(m_wait);
     addGoOn(*row);
+}
+
+void BookingPage::addNowOffer(QVBoxLayout& layout)
+{
+    const auto& now = m_booking.freeNow();
+    if (!now || m_booking.isMoving() || (!now->free && !now->permanence))
+        return;
+    auto* holder = new QWidget(content());
+    auto* row = new BarLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics().gap() * 2);
+    const auto offer = [&](const QString& words, const char* name, Booking::Way way) {
+        auto* button = makeButton(ButtonKind::Choice, words, name);
+        connect(button, &QPushButton::clicked, &m_booking, [this, way] { m_booking.takeWay(way); });
+        row->addWidget(button);
+    };
+    if (now->free)
+        offer(tr("Un conseiller est libre : parler tout de suite (%1 minutes)").arg(now->minutes),
+              "nowButton", Booking::Way::Now);
+    if (now->permanence)
+        offer(tr("Permanence ouverte : prendre un numéro (personnes avant vous : %1)")
+                  .arg(now->ahead),
+              "queueButton", Booking::Way::Queue);
+    layout.addWidget(holder);
 }
 
 void BookingPage::addDay(TileLayout& tiles, const kiosk::FreeDay& day)
@@ -273,8 +310,9 @@ void BookingPage::buildFirstName()
 
 void BookingPage::buildContact()
 {
+    const bool waits = m_booking.way() == Booking::Way::WaitingList;
     auto* layout =
-        makeFrame(tr("Voulez-vous un rappel ?"),
+        makeFrame(waits ? tr("Comment vous prévenir ?") : tr("Voulez-vous un rappel ?"),
                   tr("Écrivez un numéro de portable ou une adresse e-mail."), LowerBar::Way::Back);
     addNotice(*layout);
     m_contact = addField(*layout, m_booking.contact(), "contactEdit",
@@ -283,7 +321,7 @@ void BookingPage::buildContact()
     m_contact->setMinimumWidth(metrics().text(TextSize::Body) * 24);
     connect(m_contact, &QLineEdit::textEdited, &m_booking, &Booking::setContact);
     addText(*layout, QStringLiteral("soft"),
-            tr("Il sert seulement à ce rendez-vous. Il est effacé de ce poste à la fin."));
+            tr("Il sert seulement à ce rendez-vous. Sur ce poste, personne ne peut le lire."));
     layout->addStretch();
     auto* keyboard = new Keyboard(theme(), Keyboard::Target::FocusWidget, {}, content());
     keyboard->setLayoutKind(Keyboard::Layout::Digits);
@@ -300,104 +338,26 @@ void BookingPage::buildConfirm()
     auto* lines = new QVBoxLayout(card);
     const int gap = metrics().gap();
     lines->setContentsMargins(gap * 4, gap * 2, gap * 4, gap * 2);
-    addText(*lines, QStringLiteral("title"), wording().dayAndTime(*m_booking.chosenTime()));
-    addText(*lines, QStringLiteral("large"),
-            tr("Avec : %1 (%2)").arg(m_booking.service()->name, m_booking.service()->fullName));
+    addText(*lines, QStringLiteral("title"), whenWords());
+    addText(
+        *lines, QStringLiteral("large"),
+        m_booking.service()->fullName.isEmpty()
+            ? tr("Avec : %1").arg(m_booking.service()->name)
+            : tr("Avec : %1 (%2)").arg(m_booking.service()->name, m_booking.service()->fullName));
     addText(*lines, QStringLiteral("large"), tr("Pour : %1").arg(m_booking.motif()->title));
     addText(*lines, QStringLiteral("large"), tr("Prénom : %1").arg(m_booking.firstName()));
     if (!m_booking.contact().isEmpty())
-        addText(*lines, QStringLiteral("large"), tr("Rappel : %1").arg(m_booking.contact()));
+        addText(*lines, QStringLiteral("large"),
+                m_booking.way() == Booking::Way::WaitingList
+                    ? tr("Vous prévenir : %1").arg(m_booking.contact())
+                    : tr("Rappel : %1").arg(m_booking.contact()));
     if (!m_booking.motif()->papers.isEmpty())
         addText(*lines, QStringLiteral("body"),
                 tr("Prenez avec vous : %1.").arg(m_booking.motif()->papers.join(tr(", "))));
     layout->addWidget(card);
     layout->addStretch();
     auto* row = actions();
-    m_leave = makeButton(ButtonKind::Secondary, tr("Laisser ma demande"), "leaveButton");
-    connect(m_leave, &QPushButton::clicked, &m_booking, &Booking::leave);
-    row->addWidget(m_leave);
     addGoOn(*row);
-}
-
-void BookingPage::renderGoOn()
-{
-    if (m_leave)
-        m_leave->setVisible(m_booking.canLeave());
-    if (!m_goOn)
-        return;
-    QString words = tr("Continuer");
-    bool can = !m_booking.isBusy();
-    if (m_booking.step() == Booking::Step::When) {
-        can = can && m_booking.chosenTime().has_value();
-        if (m_booking.chosenTime())
-            words =
-                tr("Continuer : %1").arg(wording().shortDayAndTime(*m_booking.chosenTime(), now()));
-    } else if (m_booking.step() == Booking::Step::Contact) {
-        if (m_booking.contact().trimmed().isEmpty())
-            words = tr("Continuer sans rappel");
-    } else if (m_booking.step() == Booking::Step::Confirm) {
-        words = m_booking.isBusy() ? tr("Un instant…") : tr("Oui, je réserve");
-    }
-    m_goOn->setText(words);
-    m_goOn->setAccessibleName(words);
-    m_goOn->setEnabled(can);
-    m_goOn->updateGeometry();
-}
-
-void BookingPage::renderNotice()
-{
-    if (!m_notice)
-        return;
-    switch (m_booking.trouble()) {
-    case Booking::Trouble::None:
-        m_notice->setTexts({});
-        return;
-    case Booking::Trouble::LineCut:
-        m_notice->setTexts(
-            tr("La ligne est coupée. Nous réessayons…"),
-            m_booking.canLeave()
-                ? tr("Vous pouvez attendre ici, ou laisser votre demande : elle part plus tard.")
-                : tr("Vos réponses sont gardées. Vous pouvez attendre ici."));
-        return;
-    case Booking::Trouble::JustTaken:
-        m_notice->setTexts(tr("Cette heure vient d’être prise."),
-                           tr("Choisissez une autre heure. Vos réponses sont gardées."));
-        return;
-    case Booking::Trouble::NoFreeTime:
-        m_notice->setTexts(tr("Il n’y a plus d’heure libre pour le moment."),
-                           tr("Appelez l’animateur. Il cherche avec vous."));
-        return;
-    case Booking::Trouble::NameMissing:
-        m_notice->setTexts(tr("Le prénom manque."), tr("Écrivez votre prénom, ou une lettre."));
-        return;
-    case Booking::Trouble::NameWrong:
-        m_notice->setTexts(tr("Ce prénom ne va pas."), tr("Écrivez seulement des lettres."));
-        return;
-    case Booking::Trouble::NameHoldsNir:
-        m_notice->setTexts(tr("C’est un numéro de sécurité sociale. Nous ne le gardons pas."),
-                           tr("Écrivez votre prénom. Vous direz ce numéro au conseiller."));
-        return;
-    case Booking::Trouble::ContactWrong:
-        m_notice->setTexts(tr("Ce numéro ou cette adresse ne va pas."),
-                           tr("Écrivez par exemple 06 12 34 56 78, ou continuez sans rappel."));
-        return;
-    case Booking::Trouble::ContactHoldsNir:
-        m_notice->setTexts(tr("C’est un numéro de sécurité sociale. Nous ne le gardons pas."),
-                           tr("Écrivez un numéro de téléphone, ou continuez sans rappel."));
-        return;
-    case Booking::Trouble::PersonBusy:
-        m_notice->setTexts(tr("Vous avez déjà un rendez-vous à cette heure."),
-                           tr("Choisissez une autre heure, ou appelez l’animateur."));
-        return;
-    case Booking::Trouble::TooMany:
-        m_notice->setTexts(tr("Vous avez déjà plusieurs rendez-vous pour cela."),
-                           tr("Appelez l’animateur. Il regarde avec vous."));
-        return;
-    case Booking::Trouble::Failed:
-        m_notice->setTexts(tr("La réservation n’a pas marché."),
-                           tr("Essayez encore une fois, ou appelez l’animateur."));
-        return;
-    }
 }
 
 } // namespace relais::ui

@@ -17,6 +17,7 @@ public:
 
 protected:
     void build() override;
+    [[nodiscard]] bool saysLineCut() const override;
 
 private:
     void render();
@@ -29,19 +30,23 @@ private:
     [[nodiscard]] QLineEdit* addField(QVBoxLayout& layout, const QString& text, const char* name,
                                       const QString& accessibleName);
     void buildConfirm();
+    void addNowOffer(QVBoxLayout& layout);
     void addSteps(QVBoxLayout& layout);
     void addNotice(QVBoxLayout& layout);
     void addDay(TileLayout& tiles, const kiosk::FreeDay& day);
     void addTime(QLayout& layout, const protocol::Slot& slot, bool withDay);
     void addGoOn(BarLayout& row);
+    // bookingwords.cpp
     void renderNotice();
     void renderGoOn();
-    [[nodiscard]] QString summary() const; ///< "CAF · Demander une aide · 30 minutes"
+    [[nodiscard]] QString whenWords() const; ///< of what is about to be done
+    [[nodiscard]] QString lastWords() const; ///< of the button that does it
+    [[nodiscard]] QString summary() const;   ///< "CAF · Demander une aide · 30 minutes"
 
     kiosk::BookingPresenter& m_booking;
     Notice* m_notice = nullptr;
     BigButton* m_goOn = nullptr;
-    BigButton* m_leave = nullptr;
+    BigButton* m_wait = nullptr;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_contact = nullptr;
     QList<std::pair<Instant, BigButton*>> m_times;

@@ -35,6 +35,7 @@ void Page::rebuild()
         m_content->deleteLater();
     }
     m_title = nullptr;
+    m_offline = nullptr;
     m_bar = nullptr;
     m_content = new QWidget(this);
     m_rootLayout = new QVBoxLayout(m_content);
@@ -97,15 +98,20 @@ void Page::addOfflineNotice(QVBoxLayout& layout)
     auto* notice = new Notice(theme(), NoticeKind::Trouble, m_content);
     notice->setObjectName(QStringLiteral("offlineNotice"));
     layout.addWidget(notice);
-    const auto show = [notice](bool online) {
-        if (online)
-            notice->setTexts({});
-        else
-            notice->setTexts(tr("La ligne est coupée. Nous réessayons."),
-                             tr("Vous pouvez attendre ici, ou appeler l’animateur."));
-    };
-    connect(&hub, &kiosk::HubPort::onlineChanged, notice, show);
-    show(hub.isOnline());
+    m_offline = notice;
+    connect(&hub, &kiosk::HubPort::onlineChanged, notice, [this] { renderOffline(); });
+    renderOffline();
+}
+
+void Page::renderOffline()
+{
+    if (!m_offline)
+        return;
+    if (flow().ports().hub.isOnline() || saysLineCut())
+        m_offline->setTexts({});
+    else
+        m_offline->setTexts(tr("La ligne est coupée. Nous réessayons."),
+                            tr("Vous pouvez attendre ici, ou appeler l’animateur."));
 }
 
 BarLayout* Page::actions()

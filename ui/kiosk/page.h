@@ -57,6 +57,9 @@ protected:
     QVBoxLayout* makeFrame(const QString& question, const QString& subtitle, LowerBar::Way way);
     /// A row under the body that never scrolls; the way on goes to the right.
     BarLayout* actions();
+    /// The page itself says that the line is cut, and what can be done.
+    [[nodiscard]] virtual bool saysLineCut() const { return false; }
+    void renderOffline();
     QVBoxLayout* root() { return m_rootLayout; }
     QWidget* content() { return m_content; }
     LowerBar* makeLowerBar(LowerBar::Way way);
@@ -79,6 +82,7 @@ private:
     QWidget* m_content = nullptr;
     QVBoxLayout* m_rootLayout = nullptr;
     TitleBar* m_title = nullptr;
+    Notice* m_offline = nullptr;
     LowerBar* m_bar = nullptr;
     QString m_key;
     bool m_building = false;

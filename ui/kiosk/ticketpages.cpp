@@ -14,35 +14,98 @@ namespace relais::ui {
 
 using Ticket = kiosk::TicketPresenter;
 using Entry = kiosk::TicketEntryPresenter;
+using Standing = kiosk::TicketInfo::Standing;
 
 TicketPage::TicketPage(KioskContext& context, QWidget* parent)
     : Page(context, QStringLiteral("ticketPage"), parent), m_ticket(*context.flow.ticket())
 {
     connect(&m_ticket, &Ticket::changed, this, &TicketPage::render);
-    buildFirst();
+    render();
 }
 
 kiosk::TicketText TicketPage::text() const
 {
     const auto& ticket = m_ticket.ticket();
-    kiosk::TicketText text;
-    text.heading = tr("Votre rendez-vous en vidéo");
-    text.when = wording().dayAndTime(ticket.start);
-    text.lines = {tr("Vous parlez à : %1, en vidéo.").arg(ticket.partnerName),
-                  tr("Lieu : %1").arg(flow().welcome().siteName()), ticket.motifTitle};
+    kiosk::TicketText text = ticket.start ? kiosk::TicketText{} : placeText();
+    if (ticket.start) {
+        text.heading = tr("Votre rendez-vous en vidéo");
+        text.when = wording().dayAndTime(*ticket.start);
+        text.footer = tr("Ce jour-là, touchez « J’ai un rendez-vous » et donnez ce code.");
+    }
+    if (!ticket.partnerName.isEmpty())
+        text.lines.append(tr("Vous parlez à : %1, en vidéo.").arg(ticket.partnerName));
+    text.lines += {tr("Lieu : %1").arg(flow().welcome().siteName()), ticket.motifTitle};
     text.codeTitle = tr("Votre code");
     text.code = m_ticket.groupedCode();
     text.papersTitle = tr("Prenez avec vous :");
     text.papers = ticket.papers;
-    text.footer = tr("Ce jour-là, touchez « J’ai un rendez-vous » et donnez ce code.");
-    if (!ticket.confirmed) {
+    if (ticket.standing == Standing::Left) {
         text.heading = tr("Votre demande, à confirmer");
         text.codeTitle = tr("À confirmer");
         text.footer = tr("L’heure n’est pas encore réservée. Demandez à l’animateur, ou "
                          "téléphonez au %1.")
                           .arg(flow().animateur().phone());
+    } else if (ticket.standing == Standing::Lost) {
+        text.heading = tr("Votre demande");
+        text.codeTitle = tr("Pas réservé");
+        text.footer = tr("L’animateur a votre demande et cherche une autre heure : %1.")
+                          .arg(flow().animateur().phone());
     }
     return text;
+}
+
+kiosk::TicketText TicketPage::placeText() const
+{
+    const auto& ticket = m_ticket.ticket();
+    const QString ahead = tr("Personnes avant vous : %1").arg(ticket.ahead);
+    kiosk::TicketText text;
+    if (ticket.standing == Standing::Queued) {
+        text.heading = tr("Votre numéro");
+        text.when = tr("Numéro %1. %2.").arg(ticket.number).arg(ahead);
+        text.footer = tr("Si vous partez de cet écran, redonnez ce code.");
+    } else {
+        text.heading = tr("Liste d’attente");
+        text.when = ticket.standing == Standing::Waiting ? ahead + u'.' : tr("Une heure à trouver");
+        text.footer =
+            tr("Pour savoir où cela en est : touchez « J’ai un rendez-vous » et donnez ce "
+               "code.");
+    }
+    return text;
+}
+
+QString TicketPage::structureKey() const
+{
+    const auto& ticket = m_ticket.ticket();
+    return QStringLiteral("%1 %2 %3")
+        .arg(static_cast<int>(ticket.standing))
+        .arg(ticket.ahead)
+        .arg(ticket.code);
+}
+
+std::pair<QString, QString> TicketPage::headings() const
+{
+    switch (m_ticket.ticket().standing) {
+    case Standing::Confirmed:
+        return {tr("C’est réservé."), tr("Gardez ce ticket.")};
+    case Standing::Left:
+        return {tr("Votre demande est gardée."),
+                tr("Elle est à confirmer : elle part dès que la ligne revient.")};
+    case Standing::Lost:
+        return {tr("Cette heure n’est plus libre."),
+                tr("L’animateur a votre demande. Il cherche avec vous une autre heure.")};
+    case Standing::Waiting:
+        return {tr("Vous êtes sur la liste."),
+                tr("Nous vous prévenons quand une heure est libre. Gardez ce ticket.")};
+    case Standing::Queued:
+        return {tr("Attendez ici. C’est bientôt votre tour."),
+                tr("L’appel s’affiche sur cet écran.")};
+    }
+    return {};
+}
+
+bool TicketPage::saysLineCut() const
+{
+    return m_ticket.ticket().standing == Standing::Left;
 }
 
 QFrame* TicketPage::makeTicket()
@@ -57,11 +120,13 @@ QFrame* TicketPage::makeTicket()
     addText(*lines, QStringLiteral("large"), shown.when)
         ->setStyleSheet(QStringLiteral("font-weight: bold;"));
     lines->addSpacing(gap);
-    addText(*lines, QStringLiteral("body"), shown.lines.at(0));
-    addText(*lines, QStringLiteral("body"), shown.lines.at(1));
+    for (const auto& line : shown.lines) {
+        if (line != m_ticket.ticket().motifTitle)
+            addText(*lines, QStringLiteral("body"), line);
+    }
     lines->addSpacing(gap);
     addText(*lines, QStringLiteral("soft"), shown.codeTitle);
-    if (m_ticket.ticket().confirmed) {
+    if (!shown.code.isEmpty()) {
         auto* code = new CodeLabel(theme(), frame);
         code->setCode(shown.code);
         lines->addWidget(code);
@@ -82,12 +147,8 @@ QFrame* TicketPage::makeTicket()
 
 void TicketPage::build()
 {
-    const bool confirmed = m_ticket.ticket().confirmed;
-    auto* layout = makeFrame(confirmed ? tr("C’est réservé.") : tr("Votre demande est gardée."),
-                             confirmed ? tr("Gardez ce ticket.")
-                                       : tr("Elle est à confirmer : elle part dès que la ligne "
-                                            "revient."),
-                             LowerBar::Way::None);
+    const auto [heading, below] = headings();
+    auto* layout = makeFrame(heading, below, LowerBar::Way::None);
     m_notice = new Notice(theme(), NoticeKind::Info, content());
     m_notice->setObjectName(QStringLiteral("printNotice"));
     layout->addWidget(m_notice);
@@ -107,13 +168,27 @@ void TicketPage::build()
     auto* noted = makeButton(ButtonKind::Secondary, tr("J’ai noté, merci"), "notedButton");
     connect(noted, &QPushButton::clicked, &flow(), &kiosk::KioskFlow::goHome);
     buttons->addWidget(noted);
+    if (m_ticket.ticket().standing == Standing::Queued) {
+        noted->setText(tr("J’attends ailleurs"));
+        noted->setAccessibleName(noted->text());
+        auto* leave =
+            makeButton(ButtonKind::End, tr("Je ne peux plus attendre"), "leaveQueueButton");
+        connect(leave, &QPushButton::clicked, &m_ticket, &Ticket::leaveQueue);
+        buttons->addWidget(leave);
+    }
     buttons->addStretch();
     columns->addWidget(side);
     layout->addWidget(holder, 1);
-    render();
+    renderPrinting();
 }
 
 void TicketPage::render()
+{
+    rebuildWhenNew(structureKey());
+    renderPrinting();
+}
+
+void TicketPage::renderPrinting()
 {
     m_print->setEnabled(m_ticket.canPrint());
     switch (m_ticket.printing()) {
@@ -169,6 +244,17 @@ void TicketEntryPage::build()
     m_cancel = makeButton(ButtonKind::End, tr("Annuler ce rendez-vous"), "cancelAppointmentButton");
     connect(m_cancel, &QPushButton::clicked, &m_entry, &Entry::cancelAppointment);
     row->addWidget(m_cancel);
+    const auto add = [&](BigButton*& button, ButtonKind kind, const QString& words,
+                         const char* name, void (Entry::*act)()) {
+        button = makeButton(kind, words, name);
+        connect(button, &QPushButton::clicked, &m_entry, act);
+        row->addWidget(button);
+    };
+    add(m_leave, ButtonKind::End, tr("Quitter la liste"), "leaveListButton", &Entry::leaveList);
+    add(m_move, ButtonKind::Secondary, tr("Changer l’heure"), "moveAppointmentButton",
+        &Entry::moveAppointment);
+    add(m_accept, ButtonKind::Primary, tr("Je prends cette heure"), "acceptOfferButton",
+        &Entry::acceptOffer);
     m_goOn = makeButton(ButtonKind::Primary, tr("Continuer"), "continueButton", Icon::ArrowRight);
     m_goOn->setIconAtEnd(true);
     connect(m_goOn, &QPushButton::clicked, &m_entry, &Entry::goOn);
@@ -193,19 +279,30 @@ void TicketEntryPage::render()
 {
     m_code->setCode(m_entry.grouped());
     m_goOn->setEnabled(m_entry.canGoOn());
-    m_cancel->setVisible(m_entry.trouble() == Entry::Trouble::TooEarly);
+    m_goOn->setVisible(m_entry.trouble() != Entry::Trouble::Offered);
+    const auto trouble = m_entry.trouble();
+    m_cancel->setVisible(trouble == Entry::Trouble::TooEarly);
+    m_move->setVisible(trouble == Entry::Trouble::TooEarly);
+    m_accept->setVisible(trouble == Entry::Trouble::Offered);
+    m_leave->setVisible(trouble == Entry::Trouble::Offered || trouble == Entry::Trouble::OnList);
     renderNotice();
+}
+
+bool TicketEntryPage::saysLineCut() const
+{
+    return m_entry.trouble() == Entry::Trouble::LineCut ||
+           m_entry.trouble() == Entry::Trouble::CancelKept;
 }
 
 void TicketEntryPage::renderNotice()
 {
+    renderOffline();
     switch (m_entry.trouble()) {
     case Entry::Trouble::None:
         m_notice->setTexts({});
         return;
     case Entry::Trouble::LineCut:
-        m_notice->setTexts(tr("La ligne est coupée. Nous réessayons…"),
-                           tr("Vous pouvez attendre ici, ou appeler l’animateur."));
+        renderCut();
         return;
     case Entry::Trouble::NotComplete:
     case Entry::Trouble::NotRight:
@@ -221,14 +318,35 @@ void TicketEntryPage::renderNotice()
                            tr("Attendez quelques minutes, ou appelez l’animateur."));
         return;
     case Entry::Trouble::TooEarly:
-        m_notice->setTexts(tr("Votre rendez-vous : %1.")
-                               .arg(wording().dayAndTime(m_entry.found()->appointment.start)),
-                           tr("C’est trop tôt. Revenez ici : %1.")
-                               .arg(wording().shortDayAndTime(m_entry.found()->callFrom, now())));
+        m_notice->setTexts(
+            tr("Votre rendez-vous : %1.")
+                .arg(wording().dayAndTime(m_entry.found()->appointment->appointment.start)),
+            tr("C’est trop tôt. Revenez ici : %1.")
+                .arg(wording().shortDayAndTime(m_entry.found()->appointment->callFrom, now())));
         return;
     case Entry::Trouble::Cancelled:
         m_notice->setTexts(tr("Ce rendez-vous est annulé."),
                            tr("Vous pouvez en prendre un autre : touchez « Accueil »."));
+        return;
+    case Entry::Trouble::CancelKept:
+        m_notice->setTexts(tr("La ligne est coupée. Votre annulation est gardée."),
+                           tr("Elle part dès que la ligne revient."));
+        return;
+    case Entry::Trouble::OnList:
+        m_notice->setTexts(tr("Vous êtes sur la liste d’attente. Aucune heure n’est libre."),
+                           tr("Personnes avant vous : %1").arg(m_entry.found()->waiting->ahead));
+        return;
+    case Entry::Trouble::Offered: {
+        const auto& offer = *m_entry.found()->waiting;
+        m_notice->setTexts(tr("Une heure est libre pour vous : %1.")
+                               .arg(wording().dayAndTime(*offer.offeredStart)),
+                           tr("Elle est gardée jusqu’à : %1.")
+                               .arg(wording().shortDayAndTime(*offer.offeredUntil, now())));
+        return;
+    }
+    case Entry::Trouble::ListOver:
+        m_notice->setTexts(tr("Ce code n’est plus sur la liste d’attente."),
+                           tr("Vous pouvez prendre un rendez-vous : touchez « Accueil »."));
         return;
     case Entry::Trouble::Over:
         m_notice->setTexts(tr("Ce rendez-vous est passé."),
@@ -239,6 +357,24 @@ void TicketEntryPage::renderNotice()
                            tr("Essayez encore une fois, ou appelez l’animateur."));
         return;
     }
+}
+
+void TicketEntryPage::renderCut()
+{
+    const auto& known = m_entry.known();
+    if (!known) {
+        m_notice->setTexts(tr("La ligne est coupée. Nous réessayons…"),
+                           tr("Vous pouvez attendre ici, ou appeler l’animateur."));
+        return;
+    }
+    const bool cancelled = known->state == AppointmentState::CancelledByCitizen ||
+                           known->state == AppointmentState::CancelledByService;
+    m_notice->setTexts(
+        cancelled ? tr("Ce rendez-vous est annulé.")
+                  : tr("Ce ticket est bon : %1, %2.")
+                        .arg(wording().dayAndTime(known->start), known->partnerName),
+        tr("La ligne est coupée : c’était ainsi à %1. L’appel part quand elle revient.")
+            .arg(wording().time(known->asOf)));
 }
 
 } // namespace relais::ui

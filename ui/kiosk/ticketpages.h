@@ -20,10 +20,15 @@ public:
 
 protected:
     void build() override;
+    [[nodiscard]] bool saysLineCut() const override;
 
 private:
     QFrame* makeTicket();
+    [[nodiscard]] kiosk::TicketText placeText() const; ///< of a list or a queue
+    [[nodiscard]] std::pair<QString, QString> headings() const;
+    [[nodiscard]] QString structureKey() const;
     void render();
+    void renderPrinting();
 
     kiosk::TicketPresenter& m_ticket;
     Notice* m_notice = nullptr;
@@ -39,17 +44,22 @@ public:
 
 protected:
     void build() override;
+    [[nodiscard]] bool saysLineCut() const override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void render();
     void renderNotice();
+    void renderCut();
 
     kiosk::TicketEntryPresenter& m_entry;
     CodeLabel* m_code = nullptr;
     Notice* m_notice = nullptr;
     BigButton* m_goOn = nullptr;
     BigButton* m_cancel = nullptr;
+    BigButton* m_move = nullptr;
+    BigButton* m_accept = nullptr;
+    BigButton* m_leave = nullptr;
 };
 
 } // namespace relais::ui

@@ -46,6 +46,17 @@ std::unique_ptr<client::Outbox> openOutbox(const device::DeviceOptions& options,
     qWarning().noquote() << "outbox:" << outbox.error().detail;
     return nullptr;
 }
+std::unique_ptr<client::Replica> openReplica(const device::DeviceOptions& options,
+                                             client::HubLine& line)
+{
+    auto replica = client::Replica::open(
+        QFileInfo(options.identityPath()).path() + u"/replica.sqlite"_s, line);
+    if (replica)
+        return std::move(*replica);
+    // The terminal works without; only no ticket can be checked when the line is cut.
+    qWarning().noquote() << "replica:" << replica.error().detail;
+    return nullptr;
+}
 } // namespace
 
 Terminal::Terminal(const OwnDisplay& display, net::Identity identity, portal::Resolver& resolver,
@@ -54,7 +65,8 @@ Terminal::Terminal(const OwnDisplay& display, net::Identity identity, portal::Re
     : m_hub(options.hub(), std::move(identity), u"relais-kiosk"_s),
       m_line(m_hub),
       m_outbox(openOutbox(options, m_line)),
-      m_hubPort(m_hub, m_outbox.get()),
+      m_replica(openReplica(options, m_line)),
+      m_hubPort(m_hub, {m_outbox.get(), m_replica.get()}),
       m_packs(m_hub),
       m_windows(display.connection, display.root),
       m_visit([this] { return m_packs.packs(); }, resolver,

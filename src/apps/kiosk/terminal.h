@@ -40,7 +40,8 @@ private:
 
     client::HubSession m_hub;
     client::SessionLine m_line;
-    std::unique_ptr<client::Outbox> m_outbox; ///< none when its file cannot be opened
+    std::unique_ptr<client::Outbox> m_outbox;   ///< none when its file cannot be opened
+    std::unique_ptr<client::Replica> m_replica; ///< likewise
     kiosk::HubSessionPort m_hubPort;
     kiosk::PackBook m_packs;
     x11::KioskWindowManager m_windows;

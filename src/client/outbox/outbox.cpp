@@ -31,6 +31,15 @@ bool mayWait(const QString& method)
                        [&](const char* one) { return method == QLatin1String(one); });
 }
 
+/// As if the hub had been asked directly: a time that is gone has a reply that names others.
+Result<QJsonObject> answerOf(const OperationResult& result)
+{
+    const auto why = result.reply[protocol::refusalDetail];
+    if (result.error.isEmpty() || (why.isUndefined() && !result.reply.isEmpty()))
+        return result.reply;
+    return fail(errorCodeFromString(result.error), why.toString());
+}
+
 void finish(QPromise<Result<QJsonObject>>& promise, Result<QJsonObject> result)
 {
     promise.addResult(std::move(result));
@@ -219,18 +228,13 @@ Result<bool> Outbox::settle(const Deliver::Reply& reply)
 
 void Outbox::announce(const OperationResult& result)
 {
-    const bool isDone = result.error.isEmpty();
-    if (const auto promise = m_waiting.take(result.counter)) {
-        // A time that is gone has a reply that names others, as when it is asked for directly.
-        if (isDone || !result.reply.isEmpty())
-            finish(*promise, result.reply);
-        else
-            finish(*promise, fail(errorCodeFromString(result.error), result.method));
-    }
-    if (isDone)
+    const auto answer = answerOf(result);
+    if (const auto promise = m_waiting.take(result.counter))
+        finish(*promise, answer);
+    if (result.error.isEmpty())
         Q_EMIT confirmed(result.counter, result.method, result.reply);
     else
-        Q_EMIT refused(result.counter, result.method, result.reply, result.error);
+        Q_EMIT refused(result.counter, result.method, answer);
 }
 
 void Outbox::giveUpWaiting()

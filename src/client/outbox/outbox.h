@@ -48,8 +48,7 @@ Q_SIGNALS:
     /// The hub did it; also long after enqueue's future said Unreachable.
     void confirmed(qint64 counter, const QString& method, const QJsonObject& reply);
     /// The hub did not; the site's animateur has it when nobody was waiting for the answer.
-    void refused(qint64 counter, const QString& method, const QJsonObject& reply,
-                 const QString& error);
+    void refused(qint64 counter, const QString& method, const relais::Result<QJsonObject>& answer);
     void pendingChanged(int count);
 
 private:

@@ -4,6 +4,7 @@
 
 #include "domain/ticketcode.h"
 #include "protocol/calls.h"
+#include "protocol/papers.h"
 
 #include <QSslKey>
 
@@ -188,7 +189,7 @@ TEST_CASE("a terminal finds, holds, books, looks up and cancels", "[hub][booking
     REQUIRE_FALSE(booked.taken);
     CHECK(terminal->call(book).value().code == booked.code); // sent twice
 
-    const auto found = terminal->call(lookUp(booked.code.toLower())).value();
+    const auto found = *terminal->call(lookUp(booked.code.toLower())).value().appointment;
     CHECK(found.appointment.appointment == *booked.appointment);
     CHECK(found.appointment.firstName == u"Élodie"_s);
     CHECK(found.appointment.siteName == u"Lieu A"_s);
@@ -196,7 +197,7 @@ TEST_CASE("a terminal finds, holds, books, looks up and cancels", "[hub][booking
     protocol::Cancel cancel;
     cancel.code = booked.code;
     CHECK(terminal->call(cancel).value().state == AppointmentState::CancelledByCitizen);
-    CHECK(terminal->call(lookUp(booked.code)).value().appointment.state ==
+    CHECK(terminal->call(lookUp(booked.code)).value().appointment->appointment.state ==
           AppointmentState::CancelledByCitizen);
 }
 

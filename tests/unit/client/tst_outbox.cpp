@@ -37,7 +37,8 @@ struct SmallHub
         for (const auto& one : request.operations) {
             const auto outcome = apply(one, from);
             reply.results.append({one.counter, outcome, QLatin1String(protocol::Book::method),
-                                  refuse ? QJsonObject{} : QJsonObject{{u"n"_s, one.counter}},
+                                  refuse ? QJsonObject{{protocol::refusalDetail, u"ticket"_s}}
+                                         : QJsonObject{{u"n"_s, one.counter}},
                                   refuse ? u"taken"_s : QString(),
                                   "receipt " + QByteArray::number(one.counter)});
             attended.append(one.attended);
@@ -191,7 +192,9 @@ TEST_CASE("D5 with the line an act is answered at once", "[client][outbox]")
     CHECK(kiosk.hub.attended.last());
     kiosk.hub.refuse = true;
     QSignalSpy refused(kiosk.outbox.get(), &Outbox::refused);
-    CHECK(kiosk.reply(u"Élodie"_s).error().code == Error::Code::Taken);
+    const auto answer = kiosk.reply(u"Élodie"_s);
+    CHECK(answer.error().code == Error::Code::Taken);
+    CHECK(answer.error().detail == u"ticket"_s);
     CHECK(refused.count() == 1);
 }
 

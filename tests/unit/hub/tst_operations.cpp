@@ -220,6 +220,17 @@ TEST_CASE("D2 a refusal that the person hears is no task, unless he has left", "
     }
 }
 
+TEST_CASE("D2 a refusal says what was wrong, as the method does", "[hub][operations]")
+{
+    Delivering t;
+    auto one = t.seal(1, t.booking(paris(QDate(2026, 10, 6), 9), u"12"_s));
+    one.attended = true;
+    const auto refused = t.deliverOne(one);
+    CHECK(refused.outcome == OperationOutcome::Refused);
+    CHECK(refused.error == toString(Error::Code::Invalid));
+    CHECK(refused.reply[protocol::refusalDetail].toString() == u"contact"_s);
+}
+
 TEST_CASE("T11 a time that has passed meanwhile is refused to a task", "[hub][operations]")
 {
     Delivering t;

@@ -35,7 +35,7 @@ struct FullTerritory : Territory
     }
     [[nodiscard]] protocol::WaitingInfo place(const QString& code) const
     {
-        return list().lookUp(code).value().place;
+        return list().lookUp(code).value();
     }
     [[nodiscard]] Result<protocol::Book::Reply> accept(const QString& code)
     {
