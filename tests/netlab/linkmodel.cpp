@@ -76,6 +76,14 @@ Passage LinkModel::offer(Time now, int bytes)
     return {fate, Time{0}};
 }
 
+void LinkModel::follow(const LinkPlan& plan, Time now)
+{
+    LinkPlan moved(m_plan.at(now));
+    for (const auto& change : plan.changes())
+        moved.then(std::max(now + change.from, Time{1}), change.line);
+    m_plan = std::move(moved);
+}
+
 int LinkModel::queuedBytes(Time now) const
 {
     return std::accumulate(m_queue.begin(), m_queue.end(), 0, [now](int sum, const Queued& packet) {

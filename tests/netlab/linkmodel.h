@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <deque>
@@ -108,6 +109,11 @@ public:
     Passage offer(Time now, int bytes);
     /// Bytes not yet sent then, the packet being sent counted whole.
     [[nodiscard]] int queuedBytes(Time now) const;
+    /// How long a packet offered then would wait for its turn.
+    [[nodiscard]] Time waiting(Time now) const { return std::max(m_free - now, Time{0}); }
+    /// From then on the line follows another plan, whose times count from then; what is underway
+    /// goes on as it was.
+    void follow(const LinkPlan& plan, Time now);
     [[nodiscard]] const LinkPlan& plan() const { return m_plan; }
     [[nodiscard]] const LinkCounts& counts() const { return m_counts; }
 

@@ -246,6 +246,21 @@ TEST_CASE("an outage loses all it meets, and only that", "[netlab]")
     CHECK(model.counts().lineDown == 3);
 }
 
+TEST_CASE("a line can be told another plan while packets wait", "[netlab]")
+{
+    Line slow = halfMegabit;
+    slow.bitsPerSecond = 250e3;
+    LinkModel model{LinkPlan{halfMegabit}, 1};
+    for (int i = 0; i < 10; ++i)
+        model.offer(5s, 1250);
+    CHECK(model.waiting(5s) == 200ms);
+    model.follow(LinkPlan{halfMegabit}.then(2s, slow), 5s);
+    CHECK(model.waiting(5s) == 200ms);
+    CHECK(model.offer(5s, 1250).arrival == 5s + 220ms + 50ms);
+    CHECK(model.waiting(6s) == 0s);
+    CHECK(model.offer(7s, 1250).arrival == 7s + 40ms + 50ms);
+}
+
 TEST_CASE("the same seed gives the same fates, another seed others", "[netlab]")
 {
     const LinkPlan plan{Line{.bitsPerSecond = 500e3, .jitter = 20ms, .loss = Loss::bursts(0.1, 3)}};
