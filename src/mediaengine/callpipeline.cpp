@@ -118,7 +118,8 @@ QString CallPipeline::receivingSide() const
     return QStringLiteral("%1 name=videoin request-keyframe=true wait-for-keyframe=false ! %2 "
                           "! videoconvert ! video/x-raw,format=BGRx ! appsink name=farpicture "
                           "sync=false async=false max-buffers=1 drop=true "
-                          "rtpopusdepay name=audioin ! opusdec name=voice plc=true use-inband-fec=true "
+                          "rtpopusdepay name=audioin ! opusdec name=voice plc=true "
+                          "use-inband-fec=true "
                           "! audioconvert ! audioresample ! audio/x-raw,format=S16LE,rate=48000,"
                           "channels=1,layout=interleaved ! appsink name=farsound sync=false "
                           "async=false")
