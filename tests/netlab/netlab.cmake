@@ -10,3 +10,6 @@ target_compile_definitions(relais-onlink PRIVATE RELAIS_LINKS="${PROJECT_SOURCE_
 target_link_libraries(relais-onlink PRIVATE relais_netlab relais::flags)
 
 relais_test(tst_netlab SOURCES netlab/tst_linkmodel.cpp netlab/tst_linkfile.cpp netlab/tst_emulator.cpp LINK relais_netlab)
+if(TARGET tst_mediaengine)
+    target_link_libraries(tst_mediaengine PRIVATE relais_netlab)
+endif()

@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <sys/resource.h>
 
 using namespace relais;
 using namespace relais::bench;
@@ -138,6 +139,9 @@ int main(int argc, char** argv)
     prepareProcess("relais-bench-call");
     const QCoreApplication app(argc, argv);
     const Settings settings = readOptions(app);
+    // Both pairs inherit it: other work on the machine shall not be what is measured.
+    constexpr int beforeOthers = -10;
+    ::setpriority(PRIO_PROCESS, 0, beforeOthers);
     if (const auto line = netlab::Emulator::start({netlab::LinkPlan{{}}, netlab::LinkPlan{{}}}, 0);
         !line) {
         std::fprintf(stderr, "bench call needs root and /dev/net/tun: %s\n",
