@@ -118,7 +118,8 @@ QString CallPipeline::receivingSide() const
     return QStringLiteral("%1 name=videoin request-keyframe=true wait-for-keyframe=false ! %2 "
                           "! videoconvert ! video/x-raw,format=BGRx ! appsink name=farpicture "
                           "sync=false async=false max-buffers=1 drop=true "
-                          "rtpopusdepay name=audioin ! opusdec plc=true use-inband-fec=true "
+                          "rtpopusdepay name=audioin ! opusdec name=voice plc=true "
+                          "use-inband-fec=true "
                           "! audioconvert ! audioresample ! audio/x-raw,format=S16LE,rate=48000,"
                           "channels=1,layout=interleaved ! appsink name=farsound sync=false "
                           "async=false")
@@ -162,6 +163,16 @@ void CallPipeline::connectSinks()
     callbacks.new_sample = takeSound;
     const auto sound = elementIn(m_pipeline.get(), "farsound");
     gst_app_sink_set_callbacks(GST_APP_SINK(sound.get()), &callbacks, this, nullptr);
+}
+
+qint64 CallPipeline::concealedSamples() const
+{
+    GstStructure* stats = nullptr;
+    g_object_get(elementIn(m_pipeline.get(), "voice").get(), "stats", &stats, nullptr);
+    guint64 samples = 0;
+    gst_structure_get_uint64(stats, "plc-num-samples", &samples);
+    gst_structure_free(stats);
+    return static_cast<qint64>(samples);
 }
 
 GstPtr<GstPad> CallPipeline::audioOut() const

@@ -53,6 +53,8 @@ public:
 
     [[nodiscard]] FarCounters& counters() { return m_counters; }
     [[nodiscard]] LevelMeter& farMeter() { return m_farMeter; }
+    /// Of what farMeter() has heard, what the decoder made up or repaired for missing packets.
+    [[nodiscard]] qint64 concealedSamples() const;
 
 private:
     [[nodiscard]] QString sendingSide() const;

@@ -215,6 +215,7 @@ void Engine::reportStats()
         m_call->counters().take(m_stats);
         m_stats.farAudioDb = m_call->farMeter().takeDb();
         m_stats.farAudioSamples = m_call->farMeter().samples();
+        m_stats.farConcealedSamples = m_call->concealedSamples();
         m_peer->askFigures();
     }
     send(StatsEvent{m_stats});

@@ -76,6 +76,7 @@ struct MediaStats
     double farAudioDb = -100;
     double ownAudioDb = -100;
     qint64 farAudioSamples = 0;
+    qint64 farConcealedSamples = 0; ///< of these, made up for packets lost or late
     qint64 bytesReceived = 0;
     qint64 packetsLost = 0;
     int roundTripMs = 0;

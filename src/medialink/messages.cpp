@@ -196,6 +196,7 @@ Json toJson(const MediaStats& stats)
             {QStringLiteral("farAudioDb"), stats.farAudioDb},
             {QStringLiteral("ownAudioDb"), stats.ownAudioDb},
             {QStringLiteral("farAudioSamples"), stats.farAudioSamples},
+            {QStringLiteral("farConcealedSamples"), stats.farConcealedSamples},
             {QStringLiteral("bytesReceived"), stats.bytesReceived},
             {QStringLiteral("packetsLost"), stats.packetsLost},
             {QStringLiteral("roundTripMs"), stats.roundTripMs},
@@ -213,6 +214,7 @@ MediaStats statsFrom(Reader& outer, const char* key)
     stats.farAudioDb = r.number("farAudioDb", -200, 200);
     stats.ownAudioDb = r.number("ownAudioDb", -200, 200);
     stats.farAudioSamples = r.count("farAudioSamples");
+    stats.farConcealedSamples = r.count("farConcealedSamples");
     stats.bytesReceived = r.count("bytesReceived");
     stats.packetsLost = r.count("packetsLost");
     stats.roundTripMs = r.integer("roundTripMs", 0, 1 << 24);

@@ -74,6 +74,7 @@ TEST_CASE("Every event survives the wire")
     MediaStats stats;
     stats.framesDecoded = 12;
     stats.farAudioDb = -31.5;
+    stats.farConcealedSamples = 960;
     stats.packetsLost = -2;
     const auto report = decodeEvent(encode(Event(StatsEvent{stats})));
     REQUIRE(report);
