@@ -116,6 +116,18 @@
         <source>Noter le résultat : %1, %2</source>
         <translation>Note the outcome: %1, %2</translation>
     </message>
+    <message>
+        <source>On peut lire, pas modifier. Tout revient avec la ligne.</source>
+        <translation>You can read, not change. Everything comes back with the line.</translation>
+    </message>
+    <message>
+        <source>La liste se remet à jour avec la ligne.</source>
+        <translation>The list is brought up to date with the line.</translation>
+    </message>
+    <message>
+        <source>Sans la ligne, ce bureau n’a pas de copie de ce jour.</source>
+        <translation>Without the line, this desk has no copy of this day.</translation>
+    </message>
 </context>
 <context>
     <name>relais::deskui::DeskTexts</name>
@@ -514,6 +526,14 @@
     <message>
         <source>Appelez le coordinateur.</source>
         <translation>Call the coordinator.</translation>
+    </message>
+    <message>
+        <source>Lire la journée sans la ligne</source>
+        <translation>Read the day without the line</translation>
+    </message>
+    <message>
+        <source>%1. Heures et sujets ; les prénoms restent fermés.</source>
+        <translation>%1. Times and subjects; first names stay closed.</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1122,103 @@
     <message>
         <source>L’heure légale a changé : vérifiez ce rendez-vous avec la personne.</source>
         <translation>The legal time has changed: check this appointment with the person.</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::CopyTexts</name>
+    <message>
+        <source>Copie de %1, sans la ligne</source>
+        <translation>Copy of %1, without the line</translation>
+    </message>
+    <message>
+        <source>Copie du %1, %2, sans la ligne</source>
+        <translation>Copy of %1, %2, without the line</translation>
+    </message>
+    <message>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un code : il manque un signe, ou un signe est faux.</source>
+        <translation>This is not a code: a character is missing or wrong.</translation>
+    </message>
+    <message>
+        <source>Relisez le ticket : sept signes, sans zéro ni la lettre O.</source>
+        <translation>Read the ticket again: seven characters, no zero and no letter O.</translation>
+    </message>
+    <message>
+        <source>Aucun rendez-vous n’a ce code.</source>
+        <translation>No appointment has this code.</translation>
+    </message>
+    <message>
+        <source>Relisez le ticket.</source>
+        <translation>Read the ticket again.</translation>
+    </message>
+    <message>
+        <source>Ce code n’est pas dans la copie.</source>
+        <translation>This code is not in the copy.</translation>
+    </message>
+    <message>
+        <source>Elle tient quinze jours de ce lieu seul. %1</source>
+        <translation>It holds fifteen days of this place alone. %1</translation>
+    </message>
+    <message>
+        <source>Trop de codes faux.</source>
+        <translation>Too many wrong codes.</translation>
+    </message>
+    <message>
+        <source>Attendez dix minutes.</source>
+        <translation>Wait ten minutes.</translation>
+    </message>
+    <message>
+        <source>La ligne avec le centre est coupée, et ce bureau n’a pas de copie.</source>
+        <translation>The line to the centre is down, and this desk has no copy.</translation>
+    </message>
+    <message>
+        <source>Quand la ligne revient, essayez encore.</source>
+        <translation>When the line is back, try again.</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::TicketCheck</name>
+    <message>
+        <source>Code du ticket</source>
+        <translation>Ticket code</translation>
+    </message>
+    <message>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Vérifier le code</source>
+        <translation>Check the code</translation>
+    </message>
+    <message>
+        <source>Code du ticket (F4)</source>
+        <translation>Ticket code (F4)</translation>
+    </message>
+</context>
+<context>
+    <name>relais::deskui::CopyPage</name>
+    <message>
+        <source>La journée, sans la ligne</source>
+        <translation>The day, without the line</translation>
+    </message>
+    <message>
+        <source>Revenir à l’entrée (Échap)</source>
+        <translation>Back to the entrance (Esc)</translation>
+    </message>
+    <message>
+        <source>Revenir à l’entrée</source>
+        <translation>Back to the entrance</translation>
+    </message>
+    <message>
+        <source>La ligne avec le centre est coupée : personne ne peut entrer.</source>
+        <translation>The line to the centre is down: nobody can sign in.</translation>
+    </message>
+    <message>
+        <source>Voici les heures et les sujets. Les prénoms restent fermés sans le centre.</source>
+        <translation>Here are times and subjects. First names stay closed without the centre.</translation>
     </message>
 </context>
 </TS>

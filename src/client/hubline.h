@@ -18,6 +18,7 @@ public:
     [[nodiscard]] virtual bool isOnline() const = 0;
     /// Of the last greeting; empty before the first.
     [[nodiscard]] virtual QString epoch() const = 0;
+    /// By the hub's clock, whatever the machine's says.
     [[nodiscard]] virtual Instant hubNow() const = 0;
     [[nodiscard]] virtual const net::Identity& identity() const = 0;
     /// The hub's, as the line showed it; nullopt before the first greeting.

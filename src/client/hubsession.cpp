@@ -19,6 +19,7 @@ Q_LOGGING_CATEGORY(logSession, "relais.client.session")
 using namespace std::chrono_literals;
 constexpr auto answerWithin = 10s;
 constexpr int longestPauseSeconds = 15;
+constexpr auto clockCheckEvery = 1min;
 
 template <typename Event, typename Emit>
 bool tryDispatch(const QString& method, const QJsonObject& params, Emit emitEvent)
@@ -41,6 +42,8 @@ HubSession::HubSession(QUrl hub, net::Identity identity, QString program, QObjec
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &HubSession::connectNow);
+    connect(&m_clockCheck, &QTimer::timeout, this, &HubSession::checkMachineClock);
+    m_clockCheck.start(clockCheckEvery);
 }
 
 HubSession::~HubSession() = default;
@@ -50,9 +53,11 @@ void HubSession::start()
     connectNow();
 }
 
-Instant HubSession::hubNow() const
+void HubSession::checkMachineClock()
 {
-    return SystemClock().now() + std::chrono::milliseconds(m_clockOffsetMs);
+    const bool wrong = isMachineClockWrong();
+    if (std::exchange(m_clockWasWrong, wrong) != wrong)
+        Q_EMIT machineClockWrongChanged(wrong);
 }
 
 void HubSession::connectNow()
@@ -108,11 +113,12 @@ void HubSession::greet()
                        return;
                    }
                    m_greeting = std::move(*greeting);
-                   m_clockOffsetMs = toEpochMs(m_greeting->now) - toEpochMs(SystemClock().now());
+                   m_clock.hear(m_greeting->now);
                    m_failures = 0;
                    noteHubCertificate();
                    m_online = true;
                    Q_EMIT onlineChanged(true);
+                   checkMachineClock();
                });
 }
 

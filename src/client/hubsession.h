@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "client/hubclock.h"
 #include "net/identity.h"
 #include "net/peer.h"
 #include "protocol/agenda.h"
@@ -33,10 +34,12 @@ public:
     {
         return m_greeting;
     }
-    /// The hub's clock minus ours, in milliseconds.
-    [[nodiscard]] qint64 clockOffsetMs() const { return m_clockOffsetMs; }
-    /// The time by the hub's clock.
-    [[nodiscard]] Instant hubNow() const;
+    /// The time by the hub's clock, whatever this machine's says.
+    [[nodiscard]] Instant hubNow() const { return m_clock.now(); }
+    /// How far this machine's clock is behind; zero before the first greeting.
+    [[nodiscard]] std::chrono::milliseconds clockOffset() const { return m_clock.offset(); }
+    /// Far enough off to be told to whoever looks after the machine (HubClock::tolerance).
+    [[nodiscard]] bool isMachineClockWrong() const { return m_clock.isMachineWrong(); }
     [[nodiscard]] const net::Identity& identity() const { return m_identity; }
     /// The hub's certificate, as the last greeted line showed it: issued by our authority to a hub.
     [[nodiscard]] const std::optional<crypto::Certificate>& hubCertificate() const
@@ -62,6 +65,8 @@ public:
 
 Q_SIGNALS:
     void onlineChanged(bool online);
+    /// Within a minute of its change: a clock may be set while the line is there.
+    void machineClockWrongChanged(bool wrong);
     void identityRefused(const QString& detail); ///< the hub's certificate or ours was refused
     void callRinging(const relais::protocol::CallRinging& event);
     void callAnswered(const relais::protocol::CallAnswered& event);
@@ -75,6 +80,7 @@ private:
     void connectNow();
     void greet();
     void noteHubCertificate();
+    void checkMachineClock();
     void lose();
     void dispatch(const QString& method, const QJsonObject& params);
 
@@ -87,7 +93,11 @@ private:
     bool m_online = false;
     std::optional<protocol::Hello::Reply> m_greeting;
     std::optional<crypto::Certificate> m_hubCertificate;
-    qint64 m_clockOffsetMs = 0;
+    SystemClock m_machineClock;
+    UptimeClock m_uptime;
+    HubClock m_clock{m_machineClock, m_uptime};
+    QTimer m_clockCheck;
+    bool m_clockWasWrong = false;
 };
 
 } // namespace relais::client

@@ -4,6 +4,7 @@
 
 #include "base/continuation.h"
 #include "client/hubsession.h"
+#include "client/replica/replica.h"
 #include "protocol/work.h"
 
 #include <algorithm>
@@ -30,18 +31,35 @@ int urgency(AppointmentState state)
 }
 } // namespace
 
-DayPresenter::DayPresenter(client::HubSession& hub, const CivilTime& zone, QObject* parent)
-    : QObject(parent), m_hub(hub), m_zone(zone)
+DayPresenter::DayPresenter(client::HubSession& hub, const CivilTime& zone,
+                           const client::Replica* copy, QObject* parent)
+    : QObject(parent), m_hub(hub), m_zone(zone), m_copy(copy)
 {
     connect(&hub, &client::HubSession::changed, this, &DayPresenter::refresh);
+    connect(&hub, &client::HubSession::onlineChanged, this, [this](bool online) {
+        ++m_turn;
+        m_asking = false;
+        if (!online)
+            refresh(); // with the line, once the hub knows again who asks
+    });
     m_everyMinute.setInterval(std::chrono::minutes(1));
     connect(&m_everyMinute, &QTimer::timeout, this, &DayPresenter::refresh);
     m_everyMinute.start();
 }
 
+bool DayPresenter::isOnline() const
+{
+    return m_hub.isOnline();
+}
+
 QDate DayPresenter::date() const
 {
-    return m_zone.dateAt(m_hub.hubNow()).addDays(m_daysAhead);
+    return today().addDays(m_daysAhead);
+}
+
+QDate DayPresenter::today() const
+{
+    return m_zone.dateAt(m_hub.hubNow());
 }
 
 void DayPresenter::setDaysAhead(int days)
@@ -50,6 +68,7 @@ void DayPresenter::setDaysAhead(int days)
         return;
     m_daysAhead = days;
     m_known = false;
+    m_copyFrom.reset();
     m_trouble = Trouble::None;
     m_rows.clear();
     ++m_turn;
@@ -62,6 +81,10 @@ void DayPresenter::refresh()
 {
     if (m_asking) {
         m_again = true;
+        return;
+    }
+    if (!m_hub.isOnline()) {
+        readCopy();
         return;
     }
     m_asking = true;
@@ -79,6 +102,8 @@ void DayPresenter::refresh()
                        m_rows = std::move(rows);
                        m_known = true;
                        m_shown = day;
+                       m_asOf = reply->now;
+                       m_copyFrom.reset();
                        markNext(reply->now);
                        Q_EMIT changed();
                    }
@@ -115,6 +140,38 @@ DayRow DayPresenter::rowOf(const protocol::AppointmentInfo& info, Instant now)
         row.waitingMinutes = static_cast<int>(waited.count());
     }
     return row;
+}
+
+void DayPresenter::readCopy()
+{
+    const QDate day = date();
+    const auto copy =
+        m_copy ? m_copy->agenda(day) : Result<client::ReplicaDay>(fail(Error::Code::NotFound));
+    const bool isHere = m_known && m_shown == day;
+    if (copy && (!isHere || copy->asOf > m_asOf)) {
+        m_rows.clear();
+        for (const auto& one : copy->appointments) {
+            DayRow row;
+            row.appointment = one.appointment;
+            row.at = m_zone.timeAt(one.start);
+            row.minutes = one.minutes;
+            if (m_copy->isUnlocked())
+                row.firstName = one.name;
+            row.partnerName = one.partnerName;
+            row.motifTitle = one.motifTitle;
+            row.state = one.state;
+            m_rows.append(row);
+        }
+        m_shown = day;
+        m_asOf = copy->asOf;
+        m_known = true;
+        markNext(m_hub.hubNow());
+    } else if (!isHere) {
+        m_rows.clear();
+        m_known = false;
+    }
+    m_copyFrom = m_known ? std::optional(momentOf(m_zone, m_asOf)) : std::nullopt;
+    Q_EMIT changed();
 }
 
 void DayPresenter::markNext(Instant now)

@@ -4,8 +4,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "desk/bookingvalues.h"
 #include "desk/values.h"
-#include "domain/civiltime.h"
 
 #include <QHash>
 #include <QObject>
@@ -13,7 +13,8 @@
 
 namespace relais::client {
 class HubSession;
-}
+class Replica;
+} // namespace relais::client
 namespace relais::protocol {
 struct AppointmentInfo;
 }
@@ -21,20 +22,28 @@ struct AppointmentInfo;
 namespace relais::desk {
 
 /// The appointments of one day, the advisor's or those of the animateur's site; asks again when
-/// the hub says that something changed, and every minute. GUI thread.
+/// the hub says that something changed, and every minute. Without the line it shows what was heard
+/// last or, when that is newer, the copy of the site. GUI thread.
 class DayPresenter final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DayPresenter)
 public:
-    DayPresenter(client::HubSession& hub, const CivilTime& zone, QObject* parent = nullptr);
+    /// `copy` is the site's; an advisor's desk has none.
+    DayPresenter(client::HubSession& hub, const CivilTime& zone, const client::Replica* copy,
+                 QObject* parent = nullptr);
 
     void refresh();
     /// 0 is today, 1 tomorrow.
     void setDaysAhead(int days);
     [[nodiscard]] int daysAhead() const { return m_daysAhead; }
     [[nodiscard]] QDate date() const;
-    [[nodiscard]] bool isKnown() const { return m_known; } ///< whether the hub has answered yet
+    [[nodiscard]] QDate today() const;                     ///< by the hub's clock
+    [[nodiscard]] bool isKnown() const { return m_known; } ///< false until there is an answer
+    /// Since when nothing more was heard of this day, while the line is cut: it can be read, not
+    /// changed.
+    [[nodiscard]] std::optional<CivilMoment> copyFrom() const { return m_copyFrom; }
+    [[nodiscard]] bool isOnline() const;
     [[nodiscard]] const QList<DayRow>& rows() const { return m_rows; } ///< in order of time
     /// The one being received, waiting, or to come; none when the day is over.
     [[nodiscard]] std::optional<DayRow> next() const;
@@ -55,16 +64,20 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] DayRow rowOf(const protocol::AppointmentInfo& info, Instant now);
+    void readCopy();
     void markNext(Instant now);
     void noted(const Result<>& result);
 
     client::HubSession& m_hub;
     CivilTime m_zone;
+    const client::Replica* m_copy;
     QList<DayRow> m_rows;
     QHash<AppointmentId, AppointmentState> m_before;
     QHash<AppointmentId, Instant> m_arrivedAt;
     QTimer m_everyMinute;
-    QDate m_shown;
+    QDate m_shown;    // the day of m_rows
+    Instant m_asOf{}; // by the hub's clock
+    std::optional<CivilMoment> m_copyFrom;
     int m_daysAhead = 0;
     int m_turn = 0;
     bool m_asking = false;

@@ -2,16 +2,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/deskpresenter.h"
 
+#include "base/continuation.h"
 #include "call/callview.h"
 #include "client/hubsession.h"
+#include "client/replica/replica.h"
 
 namespace relais::desk {
 
 DeskPresenter::DeskPresenter(client::HubSession& hub, CallPort& calls, const CivilTime& zone,
-                             QObject* parent)
-    : QObject(parent), m_hub(hub), m_calls(calls), m_zone(zone), m_signIn(hub)
+                             client::Replica* replica, QObject* parent)
+    : QObject(parent), m_hub(hub), m_calls(calls), m_zone(zone), m_replica(replica), m_signIn(hub)
 {
-    connect(&hub, &client::HubSession::onlineChanged, this, &DeskPresenter::onlineChanged);
+    connect(&hub, &client::HubSession::onlineChanged, this, [this](bool online) {
+        if (online)
+            closeCopy();
+        Q_EMIT onlineChanged(online);
+    });
     connect(&m_signIn, &SignInPresenter::signedIn, this, &DeskPresenter::come);
     connect(&m_signIn, &SignInPresenter::confirmed, this, &DeskPresenter::confirm);
     connect(&m_signIn, &SignInPresenter::signedOut, this, &DeskPresenter::leave);
@@ -24,12 +30,15 @@ DeskPresenter::~DeskPresenter()
 
 void DeskPresenter::come()
 {
-    m_person = std::make_unique<PersonPresenters>(m_hub, m_calls, m_zone);
-    connect(&m_person->incoming, &IncomingCallPresenter::accepted, this, &DeskPresenter::startCall);
     const Person& who = *m_signIn.person();
-    if (who.role == Role::Animateur) {
+    const bool isAnimateur = who.role == Role::Animateur;
+    m_person = std::make_unique<PersonPresenters>(m_hub, m_calls, m_zone,
+                                                  isAnimateur ? m_replica : nullptr);
+    connect(&m_person->incoming, &IncomingCallPresenter::accepted, this, &DeskPresenter::startCall);
+    if (isAnimateur) {
         m_person->booking = std::make_unique<BookingPresenter>(m_hub, m_zone, who.site);
         m_person->work = std::make_unique<WorkPresenter>(m_hub, m_zone);
+        m_person->ticket = std::make_unique<TicketPresenter>(m_hub, m_zone, m_replica);
     }
     Q_EMIT personCame();
 }
@@ -40,6 +49,8 @@ void DeskPresenter::confirm()
         return;
     m_person->availability.tell();
     m_person->day.refresh();
+    if (m_replica && m_signIn.person()->role == Role::Animateur)
+        openReplica();
     if (m_person->outcome)
         m_person->outcome->lineIsBack();
     if (m_person->booking)
@@ -50,6 +61,47 @@ void DeskPresenter::confirm()
         m_person->move->lineIsBack();
     if (m_person->cancel)
         m_person->cancel->lineIsBack();
+}
+
+void DeskPresenter::openReplica()
+{
+    m_replica->pull();
+    if (m_replica->isUnlocked())
+        return;
+    continueIn(this, m_replica->unlock(), [this](const Result<>&) {
+        if (!m_person)
+            m_replica->lock(); // who asked has left meanwhile
+    });
+}
+
+QDate DeskPresenter::today() const
+{
+    return m_zone.dateAt(m_hub.hubNow());
+}
+
+std::optional<CivilMoment> DeskPresenter::copyOffered() const
+{
+    if (m_person || isOnline() || !m_replica || !m_replica->agenda(today()))
+        return std::nullopt;
+    const auto asOf = m_replica->asOf();
+    return asOf ? std::optional(momentOf(m_zone, *asOf)) : std::nullopt;
+}
+
+void DeskPresenter::openCopy()
+{
+    if (!copyOffered() || m_copy)
+        return;
+    m_copy = std::make_unique<CopyPresenters>(m_hub, m_zone, *m_replica);
+    m_copy->day.refresh();
+    Q_EMIT copyOpened();
+}
+
+void DeskPresenter::closeCopy()
+{
+    if (!m_copy)
+        return;
+    Q_EMIT copyCloses();
+    m_copy.reset();
 }
 
 void DeskPresenter::signOut()
@@ -69,6 +121,8 @@ void DeskPresenter::leave()
     }
     Q_EMIT personLeaves();
     m_person.reset();
+    if (m_replica)
+        m_replica->lock();
 }
 
 void DeskPresenter::startCall(const Caller& caller, call::CallView* view)

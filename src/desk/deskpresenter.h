@@ -11,6 +11,7 @@
 #include "desk/movepresenter.h"
 #include "desk/outcomepresenter.h"
 #include "desk/signinpresenter.h"
+#include "desk/ticketpresenter.h"
 #include "desk/workpresenter.h"
 
 #include <memory>
@@ -22,8 +23,9 @@ class CallPort;
 /// What one person has at the desk; made at sign-in, destroyed at sign-out.
 struct PersonPresenters
 {
-    PersonPresenters(client::HubSession& hub, CallPort& calls, const CivilTime& zone)
-        : day(hub, zone), incoming(hub, calls), animateur(hub), availability(hub)
+    PersonPresenters(client::HubSession& hub, CallPort& calls, const CivilTime& zone,
+                     const client::Replica* copy)
+        : day(hub, zone, copy), incoming(hub, calls), animateur(hub), availability(hub)
     {
     }
     DayPresenter day;
@@ -34,8 +36,20 @@ struct PersonPresenters
     std::unique_ptr<OutcomePresenter> outcome; ///< while one is asked for
     std::unique_ptr<BookingPresenter> booking; ///< an animateur's
     std::unique_ptr<WorkPresenter> work;       ///< an animateur's
+    std::unique_ptr<TicketPresenter> ticket;   ///< an animateur's
     std::unique_ptr<MovePresenter> move;       ///< while an appointment is moved
     std::unique_ptr<CancelPresenter> cancel;   ///< while one is cancelled
+};
+
+/// What can be read of the site while nobody can sign in, for there is no line: no name is open.
+struct CopyPresenters
+{
+    CopyPresenters(client::HubSession& hub, const CivilTime& zone, client::Replica& copy)
+        : day(hub, zone, &copy), ticket(hub, zone, &copy)
+    {
+    }
+    DayPresenter day;
+    TicketPresenter ticket;
 };
 
 /// The whole desk: who is in, what they have, and the steps from ring to outcome. GUI thread.
@@ -44,14 +58,22 @@ class DeskPresenter final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DeskPresenter)
 public:
+    /// `replica` is the site's, for the time without the line; optional.
     DeskPresenter(client::HubSession& hub, CallPort& calls, const CivilTime& zone,
-                  QObject* parent = nullptr);
+                  client::Replica* replica = nullptr, QObject* parent = nullptr);
     ~DeskPresenter() override;
 
     [[nodiscard]] SignInPresenter& signIn() { return m_signIn; }
     /// Nothing when signed out.
     [[nodiscard]] PersonPresenters* person() { return m_person.get(); }
     [[nodiscard]] bool isOnline() const { return m_signIn.isOnline(); }
+    [[nodiscard]] QDate today() const; ///< by the hub's clock
+    /// When the copy of today was made that may be opened now: nobody is in, and there is no line.
+    [[nodiscard]] std::optional<CivilMoment> copyOffered() const;
+    /// Nothing unless it is open.
+    [[nodiscard]] CopyPresenters* copy() { return m_copy.get(); }
+    void openCopy();
+    void closeCopy(); ///< by itself when the line is back
     /// Asks what came of an earlier interview.
     void askOutcome(const AppointmentId& appointment, const QString& firstName);
     /// Looks for another time.
@@ -71,11 +93,14 @@ Q_SIGNALS:
     void outcomeOver();  ///< it goes when this returns
     void changeAsked();  ///< person()->move or person()->cancel is there
     void changeOver();   ///< it goes when this returns
+    void copyOpened();   ///< copy() is there
+    void copyCloses();   ///< it goes when this returns
 
 private:
     void come();
     void confirm();
     void leave();
+    void openReplica();
     void startCall(const Caller& caller, call::CallView* view);
     void finishCall();
     void finishOutcome();
@@ -84,7 +109,9 @@ private:
     client::HubSession& m_hub;
     CallPort& m_calls;
     CivilTime m_zone;
+    client::Replica* m_replica;
     SignInPresenter m_signIn;
+    std::unique_ptr<CopyPresenters> m_copy;
     std::unique_ptr<PersonPresenters> m_person;
 };
 

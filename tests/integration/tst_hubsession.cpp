@@ -12,6 +12,7 @@ using namespace relais;
 using namespace std::chrono_literals;
 using relais::test::await;
 using relais::test::DemoTerritory;
+using relais::test::SettableClock;
 using relais::test::waitFor;
 
 namespace {
@@ -21,7 +22,7 @@ const QString password = QStringLiteral("demonstration-relais");
 struct World
 {
     DemoTerritory demo;
-    SystemClock clock;
+    SettableClock clock{SystemClock().now()};
     std::unique_ptr<store::WriterThread> writer =
         std::move(*store::WriterThread::start(demo.places.database()));
     hub::HubServer server{*writer, *net::Identity::load(demo.places.identity()), clock, {}};
@@ -87,6 +88,32 @@ TEST_CASE("a device enrols by its code, and then the hub knows it", "[integratio
     const auto catalogue = await(kiosk->call(protocol::Catalogue{}));
     REQUIRE(catalogue);
     CHECK(catalogue->partners.size() == 4);
+}
+
+TEST_CASE("T11 a device knows the hub's time, and that its own clock is wrong", "[integration]")
+{
+    World world;
+    const auto identity = world.enrol(QLatin1String("terminals"), site);
+    client::HubSession session(world.door(), identity, QStringLiteral("test"));
+    QSignalSpy wrong(&session, &client::HubSession::machineClockWrongChanged);
+    SECTION("right")
+    {
+        session.start();
+        REQUIRE(waitFor([&] { return session.isOnline(); }));
+        CHECK_FALSE(session.isMachineClockWrong());
+        CHECK(wrong.isEmpty());
+    }
+    SECTION("two hours behind")
+    {
+        world.clock.advance(2h);
+        session.start();
+        REQUIRE(waitFor([&] { return session.isOnline(); }));
+        CHECK(session.isMachineClockWrong());
+        REQUIRE(wrong.count() == 1);
+        CHECK(wrong.first().first().toBool());
+        CHECK(session.clockOffset() > 1h + 58min);
+        CHECK(session.hubNow() > SystemClock().now() + 1h);
+    }
 }
 
 TEST_CASE("an enrolment code works once, and a wrong one never", "[integration]")

@@ -10,6 +10,10 @@ if(TARGET relais::ui_desk)
             SOURCES ui/tst_desk_journey.cpp ui/desksupport.h ui/desksupport.cpp ui/animateursupport.h
                 ui/animateursupport.cpp
             LINK relais::ui_desk relais::client relais::call relais::hub)
+        if(TARGET relais-hub)
+            target_sources(tst_ui_desk_journey PRIVATE ui/tst_desk_offline.cpp support/servedhub.cpp)
+            add_dependencies(tst_ui_desk_journey relais-hub)
+        endif()
     endif()
     # Pictures of every page with sample data: relais-desk-gallery --out DIR
     if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/ui/deskgallery.cpp)

@@ -85,6 +85,21 @@ TEST_CASE("The animateur at the desk")
     save(bench, "desk-animateur-coming");
 }
 
+TEST_CASE("The animateur without the line")
+{
+    Bench bench;
+    signInWithDay(bench, Role::Animateur);
+    REQUIRE(waitFor([&] { return bench.replica->isUnlocked() && bench.replica->asOf(); }));
+    bench.loseLine();
+    bench.presenter.person()->ticket->check(benchCode());
+    save(bench, "desk-day-copy");
+    bench.click("signOutButton");
+    save(bench, "desk-signin-copy");
+    bench.click("copyButton");
+    REQUIRE(bench.presenter.copy());
+    save(bench, "desk-copy");
+}
+
 namespace {
 void bookOnPage(AnimateurBench& bench, const char* size)
 {

@@ -3,8 +3,10 @@
 #include "desksupport.h"
 
 #include "crypto/certificate.h"
+#include "net/replicasecrets.h"
 #include "support/wait.h"
 
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -17,6 +19,11 @@
 namespace relais::test {
 
 namespace {
+QByteArray benchShare()
+{
+    return QByteArray(net::replicaShareBytes, 's');
+}
+
 bool isInteractive(const QWidget* widget)
 {
     return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
@@ -76,10 +83,44 @@ BenchHub::BenchHub() : m_server(QStringLiteral("bench"), QWebSocketServer::NonSe
     on(protocol::Today::method, [this](const QJsonObject&) -> Result<QJsonObject> {
         return protocol::encode(protocol::Today::Reply{SystemClock().now(), m_day});
     });
+    on(protocol::PullReplica::method,
+       [this](const QJsonObject&) -> Result<QJsonObject> { return protocol::encode(copy()); });
+    on(protocol::ReplicaShare::method, [](const QJsonObject&) -> Result<QJsonObject> {
+        return protocol::encode(protocol::ReplicaShare::Reply{benchShare()});
+    });
     on(protocol::Answer::method, [](const QJsonObject&) -> Result<QJsonObject> {
         return protocol::encode(protocol::Answer::Reply{QByteArrayLiteral("der")});
     });
     letIn(Role::Advisor, QStringLiteral("Mme Garrigues"), QStringLiteral("CAF"));
+}
+
+protocol::PullReplica::Reply BenchHub::copy() const
+{
+    const CivilTime zone = parisTime();
+    const Instant now = SystemClock().now();
+    protocol::ReplicaData data;
+    const QByteArray key = net::replicaNameKey(benchShare());
+    for (const auto& one : m_day) {
+        data.appointments.append({one.appointment,
+                                  zone.dateAt(one.start).toString(Qt::ISODate),
+                                  one.state,
+                                  one.start,
+                                  one.minutes,
+                                  one.partnerName,
+                                  one.motifTitle,
+                                  one.kind,
+                                  one.author,
+                                  one.firstName.left(1),
+                                  net::sealReplicaName(key, one.firstName, one.appointment),
+                                  {}});
+    }
+    protocol::PullReplica::Reply reply;
+    reply.epoch = QStringLiteral("banc");
+    reply.now = now;
+    reply.whole = true;
+    reply.through = zone.dateAt(now).toString(Qt::ISODate);
+    reply.data = qCompress(QJsonDocument(protocol::encode(data)).toJson(QJsonDocument::Compact));
+    return reply;
 }
 
 QUrl BenchHub::url() const
@@ -339,6 +380,13 @@ void Bench::settle()
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QCoreApplication::processEvents();
     }
+}
+
+void Bench::loseLine()
+{
+    hub.setRefusing(true);
+    hub.cutLine();
+    REQUIRE(waitFor([this] { return !session.isOnline(); }));
 }
 
 void Bench::click(const char* name)

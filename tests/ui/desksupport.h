@@ -3,7 +3,7 @@
 #pragma once
 
 #include "call/callview.h"
-#include "client/hubsession.h"
+#include "client/replica/replica.h"
 #include "desk/deskpresenter.h"
 #include "desk/deskwindow.h"
 #include "desk/ports.h"
@@ -12,6 +12,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QTemporaryDir>
 #include <QWebSocketServer>
 
 #include <functional>
@@ -47,6 +48,7 @@ public:
 
 private:
     void accept();
+    [[nodiscard]] protocol::PullReplica::Reply copy() const;
     void handle(const QString& method, const QJsonObject& params, const net::Peer::Answer& answer);
 
     QWebSocketServer m_server;
@@ -146,13 +148,18 @@ struct Bench
     }
     void settle();                ///< until every layout has taken its place
     void click(const char* name); ///< with the mouse, as a person does
+    void loseLine();              ///< until the desk knows
 
     BenchHub hub;
     client::HubSession session{hub.url(), benchIdentity(), QStringLiteral("relais-desk")};
+    client::SessionLine line{session};
+    QTemporaryDir dir;
+    std::unique_ptr<client::Replica> replica =
+        *client::Replica::open(dir.filePath(QStringLiteral("replica.sqlite")), line);
     BenchPort port;
     BenchSound sound;
     ui::Theme theme{ui::Program::Desk, ui::Screen{{1366, 768}, {344, 194}, 600}};
-    desk::DeskPresenter presenter{session, port, parisTime()};
+    desk::DeskPresenter presenter{session, port, parisTime(), replica.get()};
     deskui::DeskWindow window{theme, presenter, sound};
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Relais contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include "animateursupport.h"
+#include "domain/ticketcode.h"
 #include "support/wait.h"
 
 #include <QLabel>
@@ -217,6 +218,69 @@ TEST_CASE("The service cancels once a reason is said")
         REQUIRE(waitFor([&] { return bench.find<QWidget>("cancelPage") == nullptr; }));
         CHECK(bench.find<QWidget>("bookingPage")->isVisible());
     }
+}
+
+TEST_CASE("D1 without the line the day is a copy that cannot be changed, and fits its page")
+{
+    DayBench bench;
+    REQUIRE(waitFor([&] { return bench.replica->isUnlocked() && bench.replica->asOf(); }));
+    bench.loseLine();
+    CHECK(bench.find<ui::Notice>("copyNotice")
+              ->whatHappened()
+              .endsWith(QStringLiteral(", sans la ligne")));
+    CHECK_FALSE(bench.find<QWidget>("rowActions")->isVisible());
+    check(bench);
+    SECTION("which goes with the line")
+    {
+        bench.hub.setRefusing(false);
+        CHECK(waitFor([&] { return bench.find<QWidget>("rowActions")->isVisible(); }));
+        CHECK_FALSE(bench.find<QWidget>("copyNotice")->isVisible());
+    }
+    SECTION("and without anybody signed in it has no names")
+    {
+        bench.click("signOutButton");
+        CHECK_FALSE(bench.find<QWidget>("lineBanner")->isVisible());
+        check(bench);
+        bench.click("copyButton");
+        REQUIRE(bench.find<QWidget>("copyPage"));
+        check(bench);
+        CHECK(textOf(bench, "rowWho1") == QStringLiteral("CAF"));
+        bench.press(Qt::Key_F4);
+        bench.type(QStringLiteral("ABC"));
+        bench.press(Qt::Key_Return);
+        CHECK(bench.find<ui::Notice>("ticketNotice")
+                  ->whatHappened()
+                  .startsWith(QStringLiteral("Ce n’est pas un code")));
+        check(bench);
+        bench.click("copyBackButton");
+        CHECK(waitFor([&] { return bench.find<QWidget>("copyPage") == nullptr; }));
+    }
+}
+
+TEST_CASE("A ticket is checked at the hub while the line is there")
+{
+    DayBench bench;
+    protocol::LookUp::Reply reply;
+    reply.appointment =
+        benchAppointment(QStringLiteral("Karim"), SystemClock().now(), bench.service.partners[0]);
+    bench.hub.on(protocol::LookUp::method, [&](const QJsonObject& params) {
+        return params.value(u"code").toString() == benchCode()
+                   ? Result<QJsonObject>(protocol::encode(reply))
+                   : fail(Error::Code::NotFound);
+    });
+    bench.press(Qt::Key_F4);
+    bench.type(benchCode());
+    bench.press(Qt::Key_Return);
+    auto* notice = bench.find<ui::Notice>("ticketNotice");
+    REQUIRE(waitFor([&] { return notice->whatHappened().startsWith(QStringLiteral("Karim · ")); }));
+    check(bench);
+    bench.press(Qt::Key_F4);
+    bench.type(TicketCode::fromRandom(816).toString());
+    CHECK_FALSE(notice->isVisible()); // what is typed now is another code
+    bench.press(Qt::Key_Return);
+    CHECK(waitFor([&] {
+        return notice->whatHappened() == QStringLiteral("Aucun rendez-vous n’a ce code.");
+    }));
 }
 
 TEST_CASE("The day's row is chosen with arrows and acted on")

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "desk/daypage.h"
 
+#include "desk/copytexts.h"
 #include "desk/desktexts.h"
 #include "desk/parts.h"
 #include "desk/rowactions.h"
+#include "desk/ticketcheck.h"
 #include "desk/worktexts.h"
 
 #include <QApplication>
@@ -37,12 +39,14 @@ QString tone(const desk::DayRow& row)
 }
 } // namespace
 
-DayPage::DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role role, QWidget* parent)
+DayPage::DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role role,
+                 desk::TicketPresenter* ticket, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_presenter(presenter),
       m_role(role),
       m_title(makeLabel(QStringLiteral("dayTitle"), QStringLiteral("title"), {}, this)),
+      m_copy(new ui::Notice(theme, ui::NoticeKind::Info, this)),
       m_nextFrame(new QFrame(this)),
       m_next(makeLabel(QStringLiteral("nextLabel"), QStringLiteral("strong"), {}, m_nextFrame)),
       m_empty(makeLabel(QStringLiteral("emptyLabel"), QStringLiteral("soft"), {}, this)),
@@ -67,6 +71,7 @@ DayPage::DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role rol
     // An animateur's arrows go from row to row instead.
     m_scroll->setFocusPolicy(role == Role::Animateur ? Qt::NoFocus : Qt::StrongFocus);
     m_notice->setObjectName(QStringLiteral("dayNotice"));
+    m_copy->setObjectName(QStringLiteral("copyNotice"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidgetResizable(true);
@@ -75,7 +80,12 @@ DayPage::DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role rol
     const int margin = theme.metrics().margin();
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(theme.metrics().gap() * 3 / 2);
-    layout->addWidget(m_title);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1, Qt::AlignTop);
+    if (ticket)
+        head->addWidget(new TicketCheck(theme, *ticket, this), 1);
+    layout->addLayout(head);
+    layout->addWidget(m_copy);
     layout->addWidget(m_nextFrame);
     layout->addWidget(m_empty);
     layout->addWidget(m_notice);
@@ -103,15 +113,29 @@ void DayPage::renderNext()
                                                     placeOf(*next), DeskTexts::state(*next)})));
 }
 
+void DayPage::renderCopy()
+{
+    const auto from = m_presenter.copyFrom();
+    m_copy->setTexts(from ? CopyTexts::from(*from, m_presenter.today()) : QString(),
+                     m_role == Role::Animateur
+                         ? tr("On peut lire, pas modifier. Tout revient avec la ligne.")
+                         : tr("La liste se remet à jour avec la ligne."));
+    if (m_presenter.isKnown())
+        m_empty->setText(tr("Aucun rendez-vous ce jour."));
+    else if (m_presenter.isOnline())
+        m_empty->setText(tr("Un instant… La liste arrive."));
+    else
+        m_empty->setText(tr("Sans la ligne, ce bureau n’a pas de copie de ce jour."));
+    m_empty->setVisible(m_presenter.rows().isEmpty());
+}
+
 void DayPage::render()
 {
     m_title->setText(DeskTexts::date(m_presenter.date()));
     renderNext();
+    renderCopy();
     const auto texts = WorkTexts::dayTrouble(m_presenter.trouble());
     m_notice->setTexts(texts.what, texts.todo);
-    m_empty->setText(m_presenter.isKnown() ? tr("Aucun rendez-vous ce jour.")
-                                           : tr("Un instant… La liste arrive."));
-    m_empty->setVisible(m_presenter.rows().isEmpty());
     if (m_shown != m_presenter.rows())
         renderRows(); // else the keyboard stays where it is
     renderSelection();
@@ -154,7 +178,7 @@ void DayPage::renderSelection()
         frame->setProperty("chosen", chosen);
         frame->style()->unpolish(frame);
         frame->style()->polish(frame);
-        if (chosen) {
+        if (chosen && !m_presenter.copyFrom()) {
             m_actions->setRow(m_shown.at(i), m_presenter.date());
             m_actions->followInTabOrder(frame);
         }

@@ -6,6 +6,7 @@
 #include "common/notice.h"
 #include "desk/bookingvalues.h"
 #include "desk/daypresenter.h"
+#include "desk/ticketpresenter.h"
 
 #include <QWidget>
 
@@ -25,9 +26,10 @@ class DayPage final : public QWidget
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DayPage)
 public:
-    /// An animateur reads which service each person sees; an advisor, from which site.
+    /// An animateur reads which service each person sees, and checks tickets; an advisor reads
+    /// from which site.
     DayPage(const ui::Theme& theme, desk::DayPresenter& presenter, Role role,
-            QWidget* parent = nullptr);
+            desk::TicketPresenter* ticket, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void outcomeWanted(const relais::AppointmentId& appointment, const QString& firstName);
@@ -42,6 +44,7 @@ protected:
 private:
     void render();
     void renderNext();
+    void renderCopy();
     void renderRows();
     void select(qsizetype index);
     void renderSelection();
@@ -55,6 +58,7 @@ private:
     desk::DayPresenter& m_presenter;
     Role m_role;
     QLabel* m_title;
+    ui::Notice* m_copy;
     QFrame* m_nextFrame;
     QLabel* m_next;
     QLabel* m_empty;

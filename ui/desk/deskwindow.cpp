@@ -4,6 +4,8 @@
 
 #include "desk/animateurpages.h"
 #include "desk/callpage.h"
+#include "desk/copypage.h"
+#include "desk/copytexts.h"
 #include "desk/daypage.h"
 #include "desk/outcomepage.h"
 #include "desk/ringsound.h"
@@ -41,10 +43,15 @@ DeskWindow::DeskWindow(const ui::Theme& theme, desk::DeskPresenter& presenter, R
     connect(&presenter, &desk::DeskPresenter::callOver, this, &DeskWindow::callOver);
     connect(&presenter, &desk::DeskPresenter::outcomeAsked, this, &DeskWindow::outcomeAsked);
     connect(&presenter, &desk::DeskPresenter::outcomeOver, this, &DeskWindow::outcomeOver);
-    connect(&presenter, &desk::DeskPresenter::onlineChanged, this, &DeskWindow::renderBanner);
+    connect(&presenter, &desk::DeskPresenter::onlineChanged, this, &DeskWindow::renderLine);
+    connect(m_signInPage, &SignInPage::copyWanted, &presenter, &desk::DeskPresenter::openCopy);
+    connect(&presenter, &desk::DeskPresenter::copyOpened, this, &DeskWindow::copyOpened);
+    connect(&presenter, &desk::DeskPresenter::copyCloses, this, &DeskWindow::copyCloses);
+    connect(&presenter.signIn(), &desk::SignInPresenter::signedOut, this, &DeskWindow::renderLine);
     const auto restyle = [this] { setStyleSheet(m_theme.styleSheet()); };
     connect(&theme, &ui::Theme::changed, this, restyle);
     restyle();
+    renderLine();
     if (presenter.person())
         personCame();
 }
@@ -128,7 +135,8 @@ void DeskWindow::personCame()
     m_signInPage->clear();
     m_rail->setPerson(*m_presenter.signIn().person());
     m_rail->setSection(SideRail::Section::Today);
-    m_dayPage = new DayPage(m_theme, person.day, m_presenter.signIn().person()->role);
+    m_dayPage =
+        new DayPage(m_theme, person.day, m_presenter.signIn().person()->role, person.ticket.get());
     m_stack->addWidget(m_dayPage);
     connect(m_dayPage, &DayPage::outcomeWanted, &m_presenter, &desk::DeskPresenter::askOutcome);
     connect(m_rail, &SideRail::dayWanted, &person.day, &desk::DayPresenter::setDaysAhead);
@@ -184,7 +192,6 @@ void DeskWindow::personLeaves()
     delete std::exchange(m_dayPage, nullptr);
     m_signInPage->clear();
     m_signInPage->focusFirst();
-    renderBanner();
 }
 
 void DeskWindow::callStarted()
@@ -270,6 +277,30 @@ void DeskWindow::renderBanner()
     else
         m_banner->setTexts(tr("La ligne avec le centre est coupée. Les appels n’arrivent pas."),
                            tr("Nous réessayons. Vous pouvez attendre ici."));
+}
+
+void DeskWindow::renderLine()
+{
+    renderBanner();
+    const auto from = m_presenter.copyOffered();
+    m_signInPage->offerCopy(from ? CopyTexts::from(*from, m_presenter.today()) : QString());
+}
+
+void DeskWindow::copyOpened()
+{
+    m_copyPage = new CopyPage(m_theme, *m_presenter.copy());
+    m_stack->addWidget(m_copyPage);
+    // Queued: the page goes, and the key or the button that says so is the page's.
+    connect(m_copyPage, &CopyPage::leaveWanted, &m_presenter, &desk::DeskPresenter::closeCopy,
+            Qt::QueuedConnection);
+    showPage(m_copyPage);
+}
+
+void DeskWindow::copyCloses()
+{
+    m_stack->setCurrentWidget(m_signInPage);
+    delete std::exchange(m_copyPage, nullptr);
+    m_signInPage->focusFirst();
 }
 
 void DeskWindow::answer()

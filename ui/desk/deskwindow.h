@@ -14,6 +14,7 @@ namespace relais::deskui {
 
 class AnimateurPages;
 class CallPage;
+class CopyPage;
 class DayPage;
 class OutcomePage;
 class RingSound;
@@ -47,6 +48,9 @@ private:
     void renderAvailability();
     void renderCalls();
     void renderBanner();
+    void renderLine();
+    void copyOpened();
+    void copyCloses();
     void addAnimateurPages();
     void answer();
     void answerOrBook();
@@ -64,6 +68,7 @@ private:
     AnimateurPages* m_animateurPages = nullptr;
     CallPage* m_callPage = nullptr;
     OutcomePage* m_outcomePage = nullptr;
+    CopyPage* m_copyPage = nullptr;
     bool m_wasRinging = false;
 };
 

@@ -22,7 +22,11 @@ SignInPage::SignInPage(const ui::Theme& theme, desk::SignInPresenter& presenter,
       m_login(makeField(QStringLiteral("loginField"), tr("Votre nom d’utilisateur"))),
       m_password(makeField(QStringLiteral("passwordField"), tr("Votre mot de passe"))),
       m_enter(makeButton(theme, ui::ButtonKind::Primary, QStringLiteral("enterButton"),
-                         tr("Entrer"), tr("Entrer"), this))
+                         tr("Entrer"), tr("Entrer"), this)),
+      m_copy(makeButton(theme, ui::ButtonKind::Secondary, QStringLiteral("copyButton"),
+                        tr("Lire la journée sans la ligne"), tr("Lire la journée sans la ligne"),
+                        this)),
+      m_copyHint(makeLabel(QStringLiteral("copyHint"), QStringLiteral("soft"), {}, this))
 {
     setObjectName(QStringLiteral("signInPage"));
     setProperty("role", QStringLiteral("page"));
@@ -50,9 +54,12 @@ SignInPage::SignInPage(const ui::Theme& theme, desk::SignInPresenter& presenter,
         fields->addWidget(field);
     }
     fields->addSpacing(margin);
-    m_enter->setMinimumHeight(buttonHeight);
+    for (ui::BigButton* button : {m_enter, m_copy})
+        button->setMinimumHeight(buttonHeight);
     fields->addWidget(m_enter);
     fields->addWidget(m_notice);
+    fields->addWidget(m_copy);
+    fields->addWidget(m_copyHint);
 
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(1);
@@ -63,9 +70,11 @@ SignInPage::SignInPage(const ui::Theme& theme, desk::SignInPresenter& presenter,
     layout->addLayout(centred);
     layout->addStretch(2);
     connect(m_enter, &QPushButton::clicked, this, &SignInPage::submit);
+    connect(m_copy, &QPushButton::clicked, this, &SignInPage::copyWanted);
     connect(m_login, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::submit);
     connect(&presenter, &desk::SignInPresenter::changed, this, &SignInPage::render);
+    offerCopy({});
     render();
 }
 
@@ -87,6 +96,13 @@ void SignInPage::clear()
 void SignInPage::focusFirst()
 {
     m_login->setFocus();
+}
+
+void SignInPage::offerCopy(const QString& copy)
+{
+    m_copy->setVisible(!copy.isEmpty());
+    m_copyHint->setVisible(!copy.isEmpty());
+    m_copyHint->setText(tr("%1. Heures et sujets ; les prénoms restent fermés.").arg(copy));
 }
 
 void SignInPage::submit()

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 
 namespace relais::deskui {
@@ -22,6 +23,11 @@ public:
 
     void clear(); ///< both fields
     void focusFirst();
+    /// Offers to read the day from a copy, in words; empty hides the offer.
+    void offerCopy(const QString& copy);
+
+Q_SIGNALS:
+    void copyWanted();
 
 private:
     void render();
@@ -33,6 +39,8 @@ private:
     QLineEdit* m_login;
     QLineEdit* m_password;
     ui::BigButton* m_enter;
+    ui::BigButton* m_copy;
+    QLabel* m_copyHint;
 };
 
 } // namespace relais::deskui

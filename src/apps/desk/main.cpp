@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Relais contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/environment.h"
+#include "client/replica/replica.h"
 #include "desk/deskwindow.h"
 #include "desk/ringsound.h"
 #include "deskcalls.h"
@@ -55,8 +56,14 @@ int runDesk(const device::DeviceOptions& options)
         QCoreApplication::installTranslator(&english);
 
     client::HubSession hub(options.hub(), std::move(*identity), u"relais-desk"_s);
+    client::SessionLine line(hub);
+    // Without a copy the desk works as long as the line does.
+    const auto replica =
+        client::Replica::open(options.value(u"data"_s) + u"/replica.sqlite"_s, line);
+    if (!replica)
+        qWarning("no copy of the agenda: %s", qUtf8Printable(replica.error().detail));
     DeskCalls deskCalls(hub, *calls, options.isSet(u"call-figures"_s));
-    desk::DeskPresenter presenter(hub, deskCalls, parisTime());
+    desk::DeskPresenter presenter(hub, deskCalls, parisTime(), replica ? replica->get() : nullptr);
     const ui::Theme theme(ui::Program::Desk, screenOf(*QGuiApplication::primaryScreen()));
     deskui::BeepRing sound;
     deskui::DeskWindow window(theme, presenter, sound);

@@ -155,6 +155,12 @@ Result<protocol::Catalogue::Reply> Replica::catalogue() const
     return protocol::decode<protocol::Catalogue::Reply>(*json);
 }
 
+std::optional<Instant> Replica::asOf() const
+{
+    const auto state = m_store.state();
+    return state && !state->epoch.isEmpty() ? std::optional(state->pulled) : std::nullopt;
+}
+
 QFuture<Result<ReplicaAppointment>> Replica::checkTicket(const QString& code)
 {
     using Found = std::optional<ReplicaEntry>;

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Result<ReplicaDay> agenda(QDate day) const;
     /// NotFound before the first pull.
     [[nodiscard]] Result<protocol::Catalogue::Reply> catalogue() const;
+    /// When the last pull was, by the hub's clock; nullopt before the first.
+    [[nodiscard]] std::optional<Instant> asOf() const;
     /// The appointment whose ticket this is; NotFound when it is none of these days. Slow on
     /// purpose: 60 ms for each day, today first, in a thread of its own.
     [[nodiscard]] QFuture<Result<ReplicaAppointment>> checkTicket(const QString& code);
