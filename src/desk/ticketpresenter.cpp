@@ -6,6 +6,7 @@
 #include "client/hubsession.h"
 #include "client/replica/replica.h"
 #include "domain/ticketcode.h"
+#include "protocol/papers.h"
 
 namespace relais::desk {
 
@@ -35,9 +36,9 @@ void TicketPresenter::check(const QString& typed)
                 turn = m_turn](const Result<protocol::LookUp::Reply>& reply) {
                    if (turn != m_turn)
                        return;
-                   if (reply)
-                       say(Answer::Found, ticketOf(reply->appointment));
-                   else if (reply.error().code == Error::Code::NotFound)
+                   if (reply && reply->appointment)
+                       say(Answer::Found, ticketOf(reply->appointment->appointment));
+                   else if (reply || reply.error().code == Error::Code::NotFound)
                        say(Answer::Unknown);
                    else if (reply.error().code == Error::Code::Throttled)
                        say(Answer::Throttled);

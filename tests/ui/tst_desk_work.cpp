@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "animateursupport.h"
 #include "domain/ticketcode.h"
+#include "protocol/papers.h"
 #include "support/wait.h"
 
 #include <QLabel>
@@ -261,8 +262,9 @@ TEST_CASE("A ticket is checked at the hub while the line is there")
 {
     DayBench bench;
     protocol::LookUp::Reply reply;
-    reply.appointment =
-        benchAppointment(QStringLiteral("Karim"), SystemClock().now(), bench.service.partners[0]);
+    reply.appointment = protocol::FoundAppointment{
+        benchAppointment(QStringLiteral("Karim"), SystemClock().now(), bench.service.partners[0]),
+        {}};
     bench.hub.on(protocol::LookUp::method, [&](const QJsonObject& params) {
         return params.value(u"code").toString() == benchCode()
                    ? Result<QJsonObject>(protocol::encode(reply))
