@@ -38,27 +38,9 @@ Result<> checkNightlyTime(QTime time)
     return {};
 }
 
-Repeated repeatedHour(const CivilTime& civil, Instant instant)
+BookingWindow::Starts BookingWindow::starts(const CivilTime& civil, Instant now) const
 {
-    const auto sameCivilTime = [&](Instant other) {
-        return civil.timeAt(other) == civil.timeAt(instant) &&
-               civil.dateAt(other) == civil.dateAt(instant);
-    };
-    if (sameCivilTime(instant + std::chrono::hours(1)))
-        return Repeated::First;
-    if (sameCivilTime(instant - std::chrono::hours(1)))
-        return Repeated::Second;
-    return Repeated::No;
-}
-
-QDate BookingWindow::lastDay(const CivilTime& civil, Instant now) const
-{
-    return civil.dateAt(now).addDays(horizonDays);
-}
-
-bool BookingWindow::allows(const CivilTime& civil, Instant now, Instant start) const
-{
-    return start >= earliestStart(now) && civil.dateAt(start) <= lastDay(civil, now);
+    return {now + lead, civil.startOfDay(civil.dateAt(now).addDays(horizonDays + 1))};
 }
 
 } // namespace relais

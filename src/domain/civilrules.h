@@ -20,22 +20,21 @@ namespace relais {
 /// Invalid from 02:00 to 02:59: once a year it does not exist, once it comes twice.
 [[nodiscard]] Result<> checkNightlyTime(QTime time);
 
-/// Whether an instant's civil time comes twice that day, and which of the two it is.
-enum class Repeated { No = 1, First, Second };
-/// First is summer time, Second winter time. Knows changes by one hour, as French zones make them.
-[[nodiscard]] Repeated repeatedHour(const CivilTime& civil, Instant instant);
-
 /// How far ahead one may book: hours and minutes really pass, days are those of the calendar.
 struct BookingWindow
 {
     std::chrono::minutes lead;
     int horizonDays;
 
-    [[nodiscard]] Instant earliestStart(Instant now) const { return now + lead; }
-    /// The last civil day, inclusive.
-    [[nodiscard]] QDate lastDay(const CivilTime& civil, Instant now) const;
-    /// The one rule both for what is offered and for what is accepted.
-    [[nodiscard]] bool allows(const CivilTime& civil, Instant now, Instant start) const;
+    struct Starts
+    {
+        Instant first{};
+        Instant end{}; ///< not included
+        friend bool operator==(const Starts&, const Starts&) = default;
+    };
+    /// When an appointment may start: the one rule both for what is offered and for what is
+    /// accepted.
+    [[nodiscard]] Starts starts(const CivilTime& civil, Instant now) const;
     friend bool operator==(const BookingWindow&, const BookingWindow&) = default;
 };
 

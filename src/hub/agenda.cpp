@@ -185,8 +185,8 @@ private:
 Span Agenda::bookable(const MotifRow& motif, Instant from, Instant to) const
 {
     const BookingWindow window{std::chrono::minutes(motif.leadMinutes), motif.horizonDays};
-    return {std::max(from, window.earliestStart(m_now)),
-            std::min(to, m_civil.startOfDay(window.lastDay(m_civil, m_now).addDays(1)))};
+    const auto starts = window.starts(m_civil, m_now);
+    return {std::max(from, starts.first), std::min(to, starts.end)};
 }
 
 Result<> Agenda::eachOffer(const MotifRow& motif, const Place& place, Instant from, Instant to,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "messages/daytime.h"
 
-#include <algorithm>
+#include "domain/civilrules.h"
 
 namespace relais::messages {
 
@@ -23,11 +23,8 @@ Instant nextDaytime(Instant instant, const CivilTime& civil)
 
 std::optional<Instant> reminderDue(Instant start, Instant now, const CivilTime& civil)
 {
-    const QDate day = civil.dateAt(start).addDays(-daysBefore);
-    const auto due = civil.resolve(day, std::clamp(civil.timeAt(start), morning, evening));
-    if (!due || *due <= now)
-        return std::nullopt;
-    return *due;
+    const Instant due = reminderTime(civil, start, daysBefore);
+    return due > now ? std::optional(due) : std::nullopt;
 }
 
 } // namespace relais::messages

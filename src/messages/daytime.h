@@ -12,8 +12,8 @@ namespace relais::messages {
 /// is woken by a message that can wait.
 [[nodiscard]] Instant nextDaytime(Instant instant, const CivilTime& civil);
 
-/// When the reminder of an appointment is due: the same hour two civil days before, moved into
-/// 08:00–20:00. Nothing when that has passed: the confirmation is fresh enough.
+/// When the reminder of an appointment is due: two days before (reminderTime). Nothing when that
+/// has passed: the confirmation is fresh enough.
 [[nodiscard]] std::optional<Instant> reminderDue(Instant start, Instant now,
                                                  const CivilTime& civil);
 
