@@ -295,8 +295,9 @@ Result<std::optional<Offer>> Agenda::offerAt(const MotifRow& motif, const Place&
 }
 
 Result<QList<protocol::Slot>> Agenda::nearest(const MotifRow& motif, const Place& place,
-                                              Instant wantedStart, qsizetype count)
+                                              Instant wantedStart)
 {
+    constexpr qsizetype count = 3;
     for (const auto reach : {24h, 24h * 8, 24h * 60}) {
         const auto around = freeSlots(motif, place, wantedStart - reach, wantedStart + reach);
         if (!around)

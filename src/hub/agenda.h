@@ -53,9 +53,9 @@ public:
     [[nodiscard]] Result<std::optional<Offer>> offerAt(const MotifRow& motif, const Place& place,
                                                        Instant start,
                                                        const std::optional<AccountId>& only = {});
-    /// The free times nearest to one that is taken, at most `count`, in order of time.
+    /// The free times nearest to one that is taken, three at most, in order of time.
     [[nodiscard]] Result<QList<protocol::Slot>> nearest(const MotifRow& motif, const Place& place,
-                                                        Instant wanted, qsizetype count);
+                                                        Instant wanted);
     /// The first free time of a motif up to its horizon.
     [[nodiscard]] Result<std::optional<Offer>> firstFree(const MotifRow& motif, const Place& place);
     /// The first free time of any of a partner's motifs that a citizen may book.

@@ -105,7 +105,7 @@ void HubServer::registerAgenda()
         return serve<Hold>(session, request.site,
                            [civil = m_civil, request](store::Database& database,
                                                       const Caller& caller, Instant now) {
-                               return Booking(database, civil, now, caller).hold(request);
+                               return Holds(database, civil, now, caller).keep(request);
                            });
     });
     m_dispatcher.on<Release>([this](Session& session, const Release& request) {
@@ -115,7 +115,7 @@ void HubServer::registerAgenda()
              now = m_clock.now()](store::Database& database) -> Result<Release::Reply> {
                 const Caller caller{
                     seed.device.id, {{}, {}, seed.device.id.toString()}, authorOf(seed)};
-                return Booking(database, civil, now, caller).release(request).map([] {
+                return Holds(database, civil, now, caller).release(request).map([] {
                     return Release::Reply{};
                 });
             });

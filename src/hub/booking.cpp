@@ -14,104 +14,7 @@
 
 namespace relais::hub {
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-
-namespace {
-constexpr auto holdLasts = 5min;
-constexpr qsizetype alternativesShown = 3;
-
-/// The motif as this appointment has it: what was agreed stays agreed (O18).
-MotifRow asAgreed(MotifRow motif, const AppointmentRow& row)
-{
-    motif.minutes =
-        static_cast<int>(std::chrono::floor<std::chrono::minutes>(row.end - row.start).count());
-    return motif;
-}
-} // namespace
-
-Result<> Booking::sweepHolds()
-{
-    const auto expired = m_agendaStore.expiredHolds(m_now);
-    if (!expired)
-        return passOn(expired);
-    for (const auto& hold : *expired) {
-        if (const auto dropped = dropHold(hold); !dropped)
-            return dropped;
-    }
-    return {};
-}
-
-Result<> Booking::dropHold(const HoldRow& hold)
-{
-    if (const auto removed = m_agendaStore.removeHoldOf(hold.holder); !removed)
-        return removed;
-    return m_openings.measureFree(hold.advisor, hold.start, hold.end);
-}
-
-Result<> Booking::dropOwnHold()
-{
-    const auto own = m_agendaStore.holdOf(m_caller.place.holder);
-    if (!own)
-        return passOn(own);
-    return *own ? dropHold(**own) : Result<>();
-}
-
-Result<protocol::Hold::Reply> Booking::hold(const protocol::Hold& request)
-{
-    const auto motif = m_territory.motif(request.motif);
-    if (!motif)
-        return passOn(motif);
-    if (!motif->bookableBy.contains(m_ledger.author().kind))
-        return fail(Error::Code::Forbidden, u"motif"_s);
-    if (const auto swept = sweepHolds(); !swept)
-        return passOn(swept);
-    const QString holder = m_caller.place.holder;
-    const auto own = m_agendaStore.holdOf(holder);
-    if (!own)
-        return passOn(own);
-    const Instant until = m_now + holdLasts;
-    if (*own && (*own)->motif == request.motif && (*own)->start == request.start) {
-        if (const auto renewed = m_agendaStore.renewHold((*own)->id, until); !renewed)
-            return passOn(renewed);
-        return protocol::Hold::Reply{false, (*own)->id, until, {}};
-    }
-    const auto found = m_agenda.offerAt(*motif, m_caller.place, request.start);
-    if (!found)
-        return passOn(found);
-    if (!*found) {
-        const auto others =
-            m_agenda.nearest(*motif, m_caller.place, request.start, alternativesShown);
-        if (!others)
-            return passOn(others);
-        return protocol::Hold::Reply{true, std::nullopt, until, *others};
-    }
-    if (*own) {
-        if (const auto dropped = dropHold(**own); !dropped)
-            return passOn(dropped);
-    }
-    const Offer& offer = **found;
-    const HoldId id;
-    const Instant end = request.start + std::chrono::minutes(motif->minutes);
-    const auto held = m_agendaStore.addHold(
-        {id, holder, request.motif, offer.advisor, offer.terminal, request.start, end, until,
-         std::chrono::minutes(motif->bufferBefore), std::chrono::minutes(motif->bufferAfter)});
-    if (!held)
-        return passOn(held);
-    if (const auto measured = m_openings.measureFree(offer.advisor, request.start, end); !measured)
-        return passOn(measured);
-    return protocol::Hold::Reply{false, id, until, {}};
-}
-
-Result<> Booking::release(const protocol::Release& request)
-{
-    const auto own = m_agendaStore.holdOf(m_caller.place.holder);
-    if (!own)
-        return passOn(own);
-    if (!*own || (*own)->id != request.hold)
-        return {};
-    return dropHold(**own);
-}
 
 Result<protocol::Book::Reply> Booking::book(const protocol::Book& request, quint64 random)
 {
@@ -122,7 +25,7 @@ Result<protocol::Book::Reply> Booking::book(const protocol::Book& request, quint
 Result<std::optional<Offer>> Booking::offerFor(const MotifRow& motif, Instant start,
                                                const std::optional<AccountId>& only)
 {
-    const auto own = m_agendaStore.holdOf(m_caller.place.holder);
+    const auto own = m_holds.own();
     if (!own)
         return passOn(own);
     if (*own && (*own)->motif == motif.id && (*own)->start == start &&
@@ -133,7 +36,7 @@ Result<std::optional<Offer>> Booking::offerFor(const MotifRow& motif, Instant st
 
 Result<protocol::Book::Reply> Booking::takenReply(const MotifRow& motif, Instant wanted)
 {
-    const auto others = m_agenda.nearest(motif, m_caller.place, wanted, alternativesShown);
+    const auto others = m_agenda.nearest(motif, m_caller.place, wanted);
     if (!others)
         return passOn(others);
     protocol::Book::Reply reply;
@@ -155,6 +58,40 @@ Result<bool> Booking::isBusy(const PersonId& person, Instant start, Instant end,
     });
 }
 
+Result<> Booking::knowPerson(const protocol::Book& request, Draft& draft,
+                             protocol::Book::Reply& reply)
+{
+    const auto contact = messages::Contact::parse(request.contact);
+    if (!contact)
+        return passOn(contact);
+    const auto medium = Notices(m_database, m_civil, m_now).mediumFor(*contact);
+    if (!medium)
+        return passOn(medium);
+    if (*medium)
+        reply.reminderTo = contact->masked();
+    const auto person = m_agendaStore.personWith(contact->toString(), draft.firstName, m_now);
+    if (!person)
+        return passOn(person);
+    draft.person = *person;
+    const auto toCome = m_agendaStore.toComeOf(*person, m_now);
+    if (!toCome)
+        return passOn(toCome);
+    const auto sameMotif =
+        std::count_if(toCome->begin(), toCome->end(), [&draft](const AppointmentRow& other) {
+            return other.motif == draft.motif.id;
+        });
+    if (sameMotif >= draft.motif.mostActive && draft.overrideReason.isEmpty())
+        return fail(Error::Code::Conflict, u"most-active"_s);
+    const auto busy =
+        isBusy(*person, request.start, request.start + std::chrono::minutes(draft.motif.minutes));
+    if (!busy)
+        return passOn(busy);
+    reply.personBusy = *busy && draft.overrideReason.isEmpty();
+    if (!*busy)
+        draft.overrideReason.clear();
+    return {};
+}
+
 Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, quint64 random)
 {
     const auto motif = m_territory.motif(request.motif);
@@ -173,46 +110,19 @@ Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, qu
     if (!code)
         return passOn(code);
     Draft draft{*motif, *firstName, {}, *code, {}};
-    const bool mayOverride = m_ledger.author().kind != AuthorKind::Citizen;
-    if (mayOverride)
+    if (m_ledger.author().kind != AuthorKind::Citizen)
         draft.overrideReason = request.overrideReason;
     protocol::Book::Reply reply;
     if (!request.contact.trimmed().isEmpty()) {
-        const auto contact = messages::Contact::parse(request.contact);
-        if (!contact)
-            return passOn(contact);
-        draft.contact = contact->toString();
-        const auto medium = Notices(m_database, m_civil, m_now).mediumFor(*contact);
-        if (!medium)
-            return passOn(medium);
-        if (*medium)
-            reply.reminderTo = contact->masked();
-        const auto person = m_agendaStore.personWith(draft.contact, *firstName, m_now);
-        if (!person)
-            return passOn(person);
-        const auto toCome = m_agendaStore.toComeOf(*person, m_now);
-        if (!toCome)
-            return passOn(toCome);
-        const auto sameMotif =
-            std::count_if(toCome->begin(), toCome->end(), [&motif](const AppointmentRow& other) {
-                return other.motif == motif->id;
-            });
-        if (sameMotif >= motif->mostActive && draft.overrideReason.isEmpty())
-            return fail(Error::Code::Conflict, u"most-active"_s);
-        const auto busy =
-            isBusy(*person, request.start, request.start + std::chrono::minutes(motif->minutes));
-        if (!busy)
-            return passOn(busy);
-        if (*busy && draft.overrideReason.isEmpty()) {
-            reply.personBusy = true;
+        if (const auto known = knowPerson(request, draft, reply); !known)
+            return passOn(known);
+        if (reply.personBusy) {
             reply.start = request.start;
             reply.minutes = motif->minutes;
             return reply;
         }
-        if (!*busy)
-            draft.overrideReason.clear();
     }
-    if (const auto swept = sweepHolds(); !swept)
+    if (const auto swept = m_holds.sweep(); !swept)
         return passOn(swept);
     const auto offer = offerFor(*motif, request.start);
     if (!offer)
@@ -220,7 +130,7 @@ Result<protocol::Book::Reply> Booking::bookNew(const protocol::Book& request, qu
     if (!*offer)
         return takenReply(*motif, request.start);
     // The hold makes way for the appointment in the same transaction.
-    if (const auto dropped = dropOwnHold(); !dropped)
+    if (const auto dropped = m_holds.dropOwn(); !dropped)
         return passOn(dropped);
     const auto row = make(draft, **offer);
     if (!row)
@@ -249,45 +159,17 @@ Result<AppointmentRow> Booking::make(const Draft& draft, const Offer& offer)
     row.changed = m_now;
     if (!draft.overrideReason.isEmpty())
         row.overrideReason = draft.overrideReason;
-    if (!draft.contact.isEmpty()) {
-        const auto person = m_agendaStore.personWith(draft.contact, draft.firstName, m_now);
-        if (!person)
-            return passOn(person);
-        row.person = *person;
-    }
+    row.person = draft.person;
     const auto added = m_agendaStore.addAppointment(row, m_civil.dateAt(row.start),
                                                     m_civil.timeAt(row.start).toString(u"HH:mm"_s));
     if (!added)
         return passOn(added);
-    for (const auto& step : {occupy(row, draft.motif), m_ledger.note(u"booked"_s, row),
+    for (const auto& step : {m_occupations.take(row, draft.motif), m_ledger.note(u"booked"_s, row),
                              Notices(m_database, m_civil, m_now).booked(row)}) {
         if (!step)
             return passOn(step);
     }
     return row;
-}
-
-Result<> Booking::occupy(const AppointmentRow& row, const MotifRow& motif)
-{
-    Claim claim{row.advisor,
-                row.terminal,
-                row.person,
-                row.start,
-                row.end,
-                std::chrono::minutes(motif.bufferBefore),
-                std::chrono::minutes(motif.bufferAfter)};
-    if (row.overrideReason)
-        claim.person.reset(); // the one resource that people at work may take twice, saying why
-    if (row.kind != AppointmentKind::Booked)
-        claim.before = claim.after = std::chrono::minutes(0); // it begins as it comes
-    if (const auto occupied = m_agendaStore.occupy(claim, row.id); !occupied)
-        return occupied;
-    return measure(row);
-}
-
-Result<> Booking::measure(const AppointmentRow& row)
-{
-    return m_openings.measureFree(row.advisor, row.start, row.end);
 }
 
 Result<AppointmentRow> Booking::ours(const QString& code,
@@ -330,16 +212,14 @@ Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
     if (!found)
         return passOn(found);
     const MotifRow motif = asAgreed(*found, *before);
-    if (const auto swept = sweepHolds(); !swept)
+    if (const auto swept = m_holds.sweep(); !swept)
         return passOn(swept);
     // The old time counts as free for the new one; when there is none, it is kept.
     auto attempt = store::Transaction::begin(m_database);
     if (!attempt)
         return passOn(attempt);
-    if (const auto freed = m_agendaStore.freeAppointment(before->id); !freed)
+    if (const auto freed = m_occupations.giveBack(*before); !freed)
         return passOn(freed);
-    if (const auto measured = measure(*before); !measured)
-        return passOn(measured);
     // An advisor moves within his own days.
     const bool isAdvisor = m_ledger.author().kind == AuthorKind::Advisor;
     const auto offer =
@@ -373,7 +253,7 @@ Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
             return passOn(undone);
         return reply;
     }
-    if (const auto dropped = dropOwnHold(); !dropped)
+    if (const auto dropped = m_holds.dropOwn(); !dropped)
         return passOn(dropped);
     row.advisor = (*offer)->advisor;
     row.terminal = (*offer)->terminal;
@@ -384,7 +264,7 @@ Result<protocol::Book::Reply> Booking::moveOnce(const protocol::Move& request)
     const auto moved = m_agendaStore.moveAppointment(
         row, m_civil.dateAt(row.start), m_civil.timeAt(row.start).toString(u"HH:mm"_s));
     for (const auto& step :
-         {moved, m_agendaStore.setState(row.id, row.state, m_now), occupy(row, motif),
+         {moved, m_agendaStore.setState(row.id, row.state, m_now), m_occupations.take(row, motif),
           m_ledger.note(u"moved"_s, row, *before), Notices(m_database, m_civil, m_now).moved(row),
           attempt->commit(),
           WaitingList(m_database, m_civil, m_now).offerFreed(before->partner, before->site)}) {
@@ -434,10 +314,8 @@ Result<> Booking::cancel(AppointmentRow row, AppointmentState state)
     row.sequence += 1;
     if (const auto set = m_agendaStore.setState(row.id, state, m_now); !set)
         return set;
-    if (const auto freed = m_agendaStore.freeAppointment(row.id); !freed)
-        return freed;
     for (const auto& step :
-         {measure(row), m_ledger.note(u"cancelled"_s, row),
+         {m_occupations.giveBack(row), m_ledger.note(u"cancelled"_s, row),
           Notices(m_database, m_civil, m_now).cancelled(row),
           WaitingList(m_database, m_civil, m_now).offerFreed(row.partner, row.site)}) {
         if (!step)
@@ -463,15 +341,13 @@ Result<> Booking::setState(const AppointmentId& id, AppointmentState state)
     if (const auto set = m_agendaStore.setState(id, state, m_now); !set)
         return set;
     if (state == AppointmentState::Missed) {
-        if (const auto freed = m_agendaStore.freeAppointment(id); !freed)
+        if (const auto freed = m_occupations.giveBack(*row); !freed)
             return freed;
-        if (const auto measured = measure(*row); !measured)
-            return measured;
     } else if (before == AppointmentState::Missed && isLive(state) && row->end > m_now) {
         const auto motif = m_territory.motif(row->motif);
         if (!motif)
             return passOn(motif);
-        if (const auto occupied = occupy(*row, asAgreed(*motif, *row)); !occupied)
+        if (const auto occupied = m_occupations.take(*row, asAgreed(*motif, *row)); !occupied)
             return occupied;
     }
     if (const auto noted = m_ledger.note(u"state"_s, *row); !noted)
@@ -479,69 +355,6 @@ Result<> Booking::setState(const AppointmentId& id, AppointmentState state)
     if (state == AppointmentState::Missed)
         return WaitingList(m_database, m_civil, m_now).offerFreed(row->partner, row->site);
     return {};
-}
-
-Result<> Booking::put(const AppointmentRow& row, const std::optional<AppointmentRow>& before)
-{
-    const QDate day = m_civil.dateAt(row.start);
-    const QString time = m_civil.timeAt(row.start).toString(u"HH:mm"_s);
-    if (!before)
-        return m_agendaStore.addAppointment(row, day, time);
-    AppointmentRow moved = row;
-    if (!isLive(row.state))
-        moved.sequence -= 1; // a cancellation counts by itself
-    for (const auto& step : {m_agendaStore.freeAppointment(row.id), measure(*before),
-                             m_agendaStore.moveAppointment(moved, day, time),
-                             m_agendaStore.setState(row.id, row.state, m_now)}) {
-        if (!step)
-            return step;
-    }
-    return {};
-}
-
-Result<bool> Booking::renew(AppointmentRow row, const std::optional<AppointmentRow>& before,
-                            const QList<Offer>& offers)
-{
-    const auto motif = m_territory.motif(row.motif);
-    if (!motif)
-        return passOn(motif);
-    if (const auto swept = sweepHolds(); !swept)
-        return passOn(swept);
-    row.changed = m_now;
-    for (const auto& offer : offers) {
-        auto attempt = store::Transaction::begin(m_database);
-        if (!attempt)
-            return passOn(attempt);
-        row.advisor = offer.advisor;
-        row.terminal = offer.terminal;
-        if (const auto kept = put(row, before); !kept)
-            return passOn(kept);
-        const auto occupied = occupy(row, asAgreed(*motif, row));
-        if (!occupied && occupied.error().code == Error::Code::Taken) {
-            if (const auto undone = attempt->rollBack(); !undone)
-                return passOn(undone);
-            continue;
-        }
-        Notices notices(m_database, m_civil, m_now);
-        for (const auto& step :
-             {occupied, m_ledger.note(u"restored"_s, row, before),
-              before ? notices.moved(row) : notices.booked(row), attempt->commit()}) {
-            if (!step)
-                return passOn(step);
-        }
-        return true;
-    }
-    return false;
-}
-
-Result<> Booking::renewCancelled(AppointmentRow row, const std::optional<AppointmentRow>& before)
-{
-    row.changed = m_now;
-    for (const auto& step : {put(row, before), m_ledger.note(u"restored"_s, row, before)}) {
-        if (!step)
-            return step;
-    }
-    return before ? Notices(m_database, m_civil, m_now).cancelled(row) : Result<>();
 }
 
 } // namespace relais::hub

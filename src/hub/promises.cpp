@@ -6,6 +6,7 @@
 #include "domain/ticketcode.h"
 #include "hub/passon.h"
 #include "hub/refusals.h"
+#include "hub/renewals.h"
 #include "hub/waitinglist.h"
 #include "messages/contact.h"
 
@@ -108,15 +109,13 @@ Result<> Promises::renewChange(const Promise& promise)
 
 Result<> Promises::keep(const AppointmentRow& row, const std::optional<AppointmentRow>& before)
 {
-    Booking booking(m_database, m_civil, m_now, m_caller);
+    Renewals renewals(m_database, m_civil, m_now, m_caller);
     if (!isLive(row.state))
-        return booking.renewCancelled(row, before);
+        return renewals.renewCancelled(row, before);
     const auto motif = TerritoryStore(m_database).motif(row.motif);
     if (!motif)
         return passOn(motif);
-    MotifRow agreed = *motif;
-    agreed.minutes =
-        static_cast<int>(std::chrono::floor<std::chrono::minutes>(row.end - row.start).count());
+    const MotifRow agreed = asAgreed(*motif, row);
     QList<Offer> offers{{row.start, row.advisor, row.terminal}};
     if (row.site == m_caller.place.site) { // only the terminals of our own site are known here
         const auto other =
@@ -126,14 +125,14 @@ Result<> Promises::keep(const AppointmentRow& row, const std::optional<Appointme
         if (*other)
             offers.append(**other);
     }
-    const auto renewed = booking.renew(row, before, offers);
+    const auto renewed = renewals.renew(row, before, offers);
     if (!renewed)
         return passOn(renewed);
     if (*renewed)
         return {};
     AppointmentRow atNoTime = row;
     atNoTime.state = AppointmentState::CancelledByService;
-    if (const auto noted = booking.renewCancelled(atNoTime, before); !noted)
+    if (const auto noted = renewals.renewCancelled(atNoTime, before); !noted)
         return noted;
     return Refusals(m_database, m_caller, m_now).addBrokenPromise(row);
 }

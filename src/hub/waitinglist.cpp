@@ -161,15 +161,9 @@ Result<protocol::Book::Reply> WaitingList::accept(const protocol::AcceptOffer& r
             }
             if (const auto removed = m_agendaStore.removeHoldOf((*hold)->holder); !removed)
                 return passOn(removed);
-            Booking::Draft draft{*motif, row->firstName, {}, row->code, {}};
+            Booking::Draft draft{*motif, row->firstName, row->person, row->code, {}};
             draft.motif.minutes = static_cast<int>(
                 std::chrono::floor<std::chrono::minutes>((*hold)->end - (*hold)->start).count());
-            if (row->person) {
-                const auto person = m_agendaStore.person(*row->person);
-                if (!person)
-                    return passOn(person);
-                draft.contact = person->contact;
-            }
             row->state = WaitingState::Accepted;
             if (const auto kept = m_waiting.update(*row); !kept)
                 return passOn(kept);

@@ -58,7 +58,7 @@ Result<protocol::Book::Reply> WalkIns::book(const protocol::WalkIn& request,
                         return fail(Error::Code::Storage, u"walk-in"_s);
                     protocol::Book::Reply reply;
                     if (offers->isEmpty()) {
-                        const auto others = m_agenda.nearest(*motif, m_caller.place, m_now, 3);
+                        const auto others = m_agenda.nearest(*motif, m_caller.place, m_now);
                         if (!others)
                             return passOn(others);
                         reply.taken = true;

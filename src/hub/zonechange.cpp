@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "hub/zonechange.h"
 
+#include "hub/occupations.h"
 #include "hub/passon.h"
 #include "hub/store/columns.h"
 #include "store/transaction.h"
@@ -126,16 +127,10 @@ Result<bool> ZoneChange::moveOne(AppointmentRow row, Instant start)
     row.start = start;
     row.sequence += 1;
     row.changed = m_now;
-    if (const auto freed = m_agenda.freeAppointment(row.id); !freed)
+    Occupations occupations(m_database);
+    if (const auto freed = occupations.giveBack(before); !freed)
         return passOn(freed);
-    const Claim claim{row.advisor,
-                      row.terminal,
-                      row.overrideReason ? std::nullopt : row.person,
-                      row.start,
-                      row.end,
-                      std::chrono::minutes(motif->bufferBefore),
-                      std::chrono::minutes(motif->bufferAfter)};
-    const auto occupied = m_agenda.occupy(claim, row.id);
+    const auto occupied = occupations.take(row, *motif);
     if (!occupied && occupied.error().code == Error::Code::Taken) {
         if (const auto undone = attempt->rollBack(); !undone)
             return passOn(undone);

@@ -133,8 +133,8 @@ public:
         protocol::Hold message;
         message.motif = id;
         message.start = start;
-        return inTransaction(caller(terminal),
-                             [&](hub::Booking& desk) { return desk.hold(message); });
+        return inTransaction<hub::Holds>(caller(terminal),
+                                         [&](hub::Holds& holds) { return holds.keep(message); });
     }
     [[nodiscard]] Result<protocol::Cancel::Reply>
     cancel(const QString& code, const DeviceId& terminal, const RequestId& request = {})
@@ -145,13 +145,12 @@ public:
         return inTransaction(caller(terminal),
                              [&](hub::Booking& desk) { return desk.cancel(message); });
     }
-    template <typename Work>
-    auto inTransaction(const hub::Caller& who, Work work)
-        -> std::invoke_result_t<Work, hub::Booking&>
+    template <typename Desk = hub::Booking, typename Work>
+    auto inTransaction(const hub::Caller& who, Work work) -> std::invoke_result_t<Work, Desk&>
     {
         auto transaction = store::Transaction::begin(*database);
         REQUIRE(transaction);
-        hub::Booking desk(*database, civil, now, who);
+        Desk desk(*database, civil, now, who);
         auto result = work(desk);
         if (result)
             REQUIRE(transaction->commit());

@@ -247,14 +247,14 @@ TEST_CASE("B7 a hold keeps the slot for five minutes and is visible to its holde
     {
         protocol::Release release;
         release.hold = *held.hold;
-        REQUIRE(t.inTransaction(t.caller(t.terminalB),
-                                [&](hub::Booking& desk) { return desk.release(release); }));
+        REQUIRE(t.inTransaction<hub::Holds>(
+            t.caller(t.terminalB), [&](hub::Holds& holds) { return holds.release(release); }));
         CHECK(t.number(u"SELECT count(*) FROM hold"_s) == 1);
-        REQUIRE(t.inTransaction(t.caller(t.terminalA),
-                                [&](hub::Booking& desk) { return desk.release(release); }));
+        REQUIRE(t.inTransaction<hub::Holds>(
+            t.caller(t.terminalA), [&](hub::Holds& holds) { return holds.release(release); }));
         CHECK(t.number(u"SELECT count(*) FROM occupation"_s) == 0);
-        REQUIRE(t.inTransaction(t.caller(t.terminalA),
-                                [&](hub::Booking& desk) { return desk.release(release); }));
+        REQUIRE(t.inTransaction<hub::Holds>(
+            t.caller(t.terminalA), [&](hub::Holds& holds) { return holds.release(release); }));
     }
     t.checkInvariants();
 }
