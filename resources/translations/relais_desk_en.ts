@@ -89,6 +89,10 @@
         <source>La personne a coupé son micro.</source>
         <translation>The person has muted their microphone.</translation>
     </message>
+    <message>
+        <source>Prévenez la personne. S’il faut plus de temps, prenez un autre rendez-vous.</source>
+        <translation>Tell the person. If more time is needed, book another appointment.</translation>
+    </message>
 </context>
 <context>
     <name>relais::deskui::DayPage</name>
@@ -228,6 +232,50 @@
         <source>L’appel est fini.</source>
         <translation>The call is over.</translation>
     </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 minutes</translation>
+    </message>
+    <message>
+        <source>%1 heures</source>
+        <translation>%1 hours</translation>
+    </message>
+    <message>
+        <source>%1 jours</source>
+        <translation>%1 days</translation>
+    </message>
+    <message>
+        <source>L’horloge de cet ordinateur retarde de %1.</source>
+        <translation>The clock of this computer is %1 slow.</translation>
+    </message>
+    <message>
+        <source>L’horloge de cet ordinateur avance de %1.</source>
+        <translation>The clock of this computer is %1 fast.</translation>
+    </message>
+    <message>
+        <source>annulé par le service : %1</source>
+        <translation>cancelled by the service: %1</translation>
+    </message>
+    <message>
+        <source>Votre rendez-vous de %1 attend.</source>
+        <translation>Your appointment of %1 is waiting.</translation>
+    </message>
+    <message>
+        <source>Le poste est attendu depuis %1 pour une autre personne.</source>
+        <translation>The post has been expected since %1 for somebody else.</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minute</translation>
+    </message>
+    <message>
+        <source>Votre rendez-vous suivant est à %1, dans %2.</source>
+        <translation>Your next appointment is at %1, in %2.</translation>
+    </message>
+    <message>
+        <source>Une autre personne a rendez-vous à ce poste à %1, dans %2.</source>
+        <translation>Somebody else has an appointment at this post at %1, in %2.</translation>
+    </message>
 </context>
 <context>
     <name>relais::deskui::DeskWindow</name>
@@ -250,6 +298,10 @@
     <message>
         <source>Nous réessayons. Vous pouvez attendre ici.</source>
         <translation>We are trying again. You can wait here.</translation>
+    </message>
+    <message>
+        <source>Relais compte avec l’heure du centre. Mettez l’horloge à l’heure, ou appelez le technicien.</source>
+        <translation>Relais counts by the centre’s time. Set the clock right, or call the technician.</translation>
     </message>
 </context>
 <context>
@@ -534,6 +586,14 @@
     <message>
         <source>%1. Heures et sujets ; les prénoms restent fermés.</source>
         <translation>%1. Times and subjects; first names stay closed.</translation>
+    </message>
+    <message>
+        <source>La date de cet ordinateur est peut-être fausse.</source>
+        <translation>The date of this computer may be wrong.</translation>
+    </message>
+    <message>
+        <source>Vérifiez la date et l’heure. Si elles sont justes, appelez le coordinateur.</source>
+        <translation>Check date and time. If they are right, call the coordinator.</translation>
     </message>
 </context>
 <context>
@@ -924,6 +984,22 @@
         <source>Fait</source>
         <translation>Done</translation>
     </message>
+    <message>
+        <source>Déplacer :</source>
+        <translation>Move:</translation>
+    </message>
+    <message>
+        <source>Réserver :</source>
+        <translation>Book:</translation>
+    </message>
+    <message>
+        <source>Déplacer au %1 : %2</source>
+        <translation>Move to %1: %2</translation>
+    </message>
+    <message>
+        <source>Réserver %1 : %2</source>
+        <translation>Book %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>relais::deskui::WorkTexts</name>
@@ -1122,6 +1198,38 @@
     <message>
         <source>L’heure légale a changé : vérifiez ce rendez-vous avec la personne.</source>
         <translation>The legal time has changed: check this appointment with the person.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>La ligne est coupée. Quand elle revient, recommencez : rien n’est pris deux fois.</source>
+        <translation>The line is down. When it is back, do it again: nothing is booked twice.</translation>
+    </message>
+    <message>
+        <source>Cette heure vient d’être prise. Voici celles qui sont libres maintenant.</source>
+        <translation>This time has just been taken. Here are those that are free now.</translation>
+    </message>
+    <message>
+        <source>Cette personne a déjà un rendez-vous à cette heure. Choisissez-en une autre.</source>
+        <translation>This person already has an appointment at this time. Choose another one.</translation>
+    </message>
+    <message>
+        <source>Cette personne a déjà un rendez-vous pour ce sujet. S’il en faut un de plus : F2.</source>
+        <translation>This person already has an appointment for this subject. If one more is needed: F2.</translation>
+    </message>
+    <message>
+        <source>Le centre n’a pas pu le faire. Réservez avec F2, puis notez « Fait ».</source>
+        <translation>The centre could not do it. Book with F2, then note “Done”.</translation>
+    </message>
+    <message>
+        <source>✓ Réservé : %1. Dites l’heure et le code à la personne.</source>
+        <translation>✓ Booked: %1. Tell the person the time and the code.</translation>
+    </message>
+    <message>
+        <source>Confirmé avant une panne du centre, et l’heure est à quelqu’un d’autre : excusez-nous, proposez une autre heure.</source>
+        <translation>Confirmed before a failure of the centre, and somebody else has the time: apologise for us, offer another time.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "crypto/primitives.h"
 #include "domain/ticketcode.h"
 #include "hub/methodsupport.h"
+#include "hub/tasks.h"
 #include "hub/waitinglist.h"
 #include "hub/walkins.h"
 #include "protocol/papers.h"
@@ -126,7 +127,9 @@ void HubServer::registerAgenda()
                 session, request.site,
                 [civil = m_civil, request, random = crypto::random64()](
                     store::Database& database, const Caller& caller, Instant now) {
-                    return Booking(database, civil, now, caller).book(request, random);
+                    return Tasks(database, civil, now, caller).settle(request.task, [&] {
+                        return Booking(database, civil, now, caller).book(request, random);
+                    });
                 });
         });
     });
@@ -149,7 +152,9 @@ void HubServer::registerAgenda()
                 const auto caller = callerOf(seed, database);
                 if (!caller)
                     return passOn(caller);
-                return Booking(database, civil, now, *caller).move(request);
+                return Tasks(database, civil, now, *caller).settle(request.task, [&] {
+                    return Booking(database, civil, now, *caller).move(request);
+                });
             });
         });
     });

@@ -4,6 +4,7 @@
 #include "crypto/primitives.h"
 #include "hub/methodsupport.h"
 #include "hub/openings.h"
+#include "hub/tasks.h"
 #include "hub/waitinglist.h"
 #include "hub/walkins.h"
 
@@ -28,38 +29,6 @@ Caller colleague(const CallerSeed& seed)
     return {seed.device.id,
             {seed.site.value_or(SiteId()), {}, seed.device.id.toString()},
             authorOf(seed)};
-}
-
-Result<TaskInfo> taskInfo(const TaskRow& row, TerritoryStore& territory)
-{
-    TaskInfo info{row.id,
-                  row.kind,
-                  row.created,
-                  row.detail["firstName"_L1].toString(),
-                  {},
-                  {},
-                  {},
-                  row.detail["contact"_L1].toString(),
-                  row.detail["code"_L1].toString()};
-    info.motif = MotifId::parse(row.detail["motif"_L1].toString());
-    if (info.motif) {
-        const auto motif = territory.motif(*info.motif);
-        if (motif)
-            info.motifTitle = motif->title;
-        else if (motif.error().code == Error::Code::NotFound)
-            info.motif.reset(); // asked for without the line, and gone meanwhile
-        else
-            return passOn(motif);
-    }
-    if (row.detail.contains("start"_L1))
-        info.start = fromEpochMs(row.detail["start"_L1].toInteger());
-    const auto others = row.detail["alternatives"_L1].toArray();
-    for (const auto& other : others) {
-        if (const auto slot = decode<Slot>(other.toObject()))
-            info.alternatives.append(*slot);
-    }
-    info.wasPromised = row.detail["promised"_L1].toBool();
-    return info;
 }
 } // namespace
 
@@ -147,15 +116,15 @@ void HubServer::registerWork()
             }
             if (editor.author.kind == AuthorKind::Advisor)
                 return reply;
-            const auto tasks = WaitingStore(database).openTasks(editor.site);
+            // Times to offer are sought at one's own place.
+            const auto caller =
+                seed.site ? callerOf(seed, database) : Result<Caller>(colleague(seed));
+            if (!caller)
+                return passOn(caller);
+            const auto tasks = Tasks(database, civil, now, *caller).open(editor.site);
             if (!tasks)
                 return passOn(tasks);
-            for (const auto& row : *tasks) {
-                const auto info = taskInfo(row, territory);
-                if (!info)
-                    return passOn(info);
-                reply.tasks.append(*info);
-            }
+            reply.tasks = *tasks;
             return reply;
         });
     });

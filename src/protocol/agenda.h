@@ -226,6 +226,7 @@ struct Book
     std::optional<SiteId> site;
     QString contact;        ///< phone or e-mail as typed; empty when the person has or gives none
     QString overrideReason; ///< an animateur's, to book over another appointment of the person
+    std::optional<TaskId> task; ///< of the work list, that this settles; an animateur's
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -237,6 +238,7 @@ struct Book
         visit("site", self.site);
         visit("contact", self.contact);
         visit("overrideReason", self.overrideReason);
+        visit("task", self.task);
     }
 };
 

@@ -30,9 +30,11 @@ struct TaskInfo
     std::optional<MotifId> motif;
     std::optional<Instant> start; ///< that was wanted, or is held
     QString contact;              ///< to reach the person; empty when there is none
-    QString code;                 ///< ticket of the request, when there is one
+    QString code; ///< ticket of the request, or of what was booked for it, when there is one
     QList<Slot> alternatives;
     bool wasPromised = false; ///< confirmed once, before a restore; somebody else has the time now
+    std::optional<AppointmentId> toMove; ///< it still stands: to be moved, not booked anew
+    std::optional<Instant> booked;       ///< settled; the person is still to be told
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -47,6 +49,8 @@ struct TaskInfo
         visit("code", self.code);
         visit("alternatives", self.alternatives);
         visit("wasPromised", self.wasPromised);
+        visit("toMove", self.toMove);
+        visit("booked", self.booked);
     }
 };
 
@@ -61,6 +65,7 @@ struct Move
     std::optional<AppointmentId> appointment;
     Instant start{};
     QString overrideReason;
+    std::optional<TaskId> task; ///< of the work list, that this settles
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -69,6 +74,7 @@ struct Move
         visit("appointment", self.appointment);
         visit("start", self.start);
         visit("overrideReason", self.overrideReason);
+        visit("task", self.task);
     }
 };
 

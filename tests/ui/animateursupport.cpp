@@ -167,7 +167,10 @@ protocol::WorkList::Reply sampleWork(const protocol::PartnerInfo& partner, Insta
     refused.motifTitle = partner.motifs.first().title;
     refused.start = now + 26h;
     refused.contact = QStringLiteral("+33612345678");
-    refused.code = benchCode();
+    refused.motif = partner.motifs.first().motif;
+    for (const auto days : {26h, 27h, 50h})
+        refused.alternatives.append({now + days, 30});
+    refused.wasPromised = true;
     protocol::TaskInfo offer;
     offer.kind = TaskKind::WaitingOffer;
     offer.firstName = QStringLiteral("Lucien");

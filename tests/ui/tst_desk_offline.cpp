@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Relais contributors
 // SPDX-License-Identifier: EUPL-1.2
-// An animateur's desk whose hub is killed and comes back: the program relais-hub, TLS, the window.
+// An animateur's desk and a kiosk whose hub is killed and comes back: the program relais-hub, TLS,
+// the window.
 #include "animateursupport.h"
+#include "client/outbox/outbox.h"
 #include "domain/ticketcode.h"
 #include "support/servedhub.h"
 #include "support/wait.h"
@@ -202,5 +204,82 @@ TEST_CASE("D1 an animateur reads the day and checks tickets while the hub is dow
         CHECK_FALSE(desk->says(QStringLiteral("Maximilien")));
         QTest::keyClick(desk->find<QWidget>("copyPage"), Qt::Key_Escape);
         REQUIRE(waitFor([&] { return desk->shows("signInPage"); }));
+    }
+}
+
+TEST_CASE("D2 a wish whose time was taken gets another one by one press at the desk")
+{
+    ServedHub hub;
+    REQUIRE(hub.make({}));
+    REQUIRE(hub.start());
+    const QTemporaryDir dir;
+    Desk desk(hub, dir.filePath(QStringLiteral("replica.sqlite")));
+    desk.signIn(hub.posts().first().login);
+    client::HubSession kiosk(hub.url(), hub.posts().first().terminal, QStringLiteral("kiosk"));
+    client::SessionLine line(kiosk);
+    const auto outbox = *client::Outbox::open(dir.filePath(QStringLiteral("outbox.sqlite")), line);
+    kiosk.start();
+    REQUIRE(waitFor([&] { return kiosk.isOnline(); }));
+    // Tomorrow, so that no time passes by meanwhile.
+    const CivilTime zone = parisTime();
+    const QDate tomorrow = zone.dateAt(desk.session.hubNow()).addDays(1);
+    const Instant nine = *zone.resolve(tomorrow, QTime(9, 0));
+    protocol::Book book;
+    book.motif = hub.motifs().first().id;
+    book.start = nine;
+    book.firstName = QStringLiteral("Karim");
+    // By the outbox: from here on it knows its hub, as any kiosk does that has worked once.
+    Result<client::Outbox::Queued> first = fail(Error::Code::Unreachable);
+    REQUIRE(waitFor([&] {
+        first = outbox->enqueue(book);
+        return first.has_value();
+    }));
+    REQUIRE(await(first->reply));
+
+    hub.kill();
+    REQUIRE(waitFor([&] { return !kiosk.isOnline() && !desk.session.isOnline(); }));
+    book.request = {};
+    book.firstName = QStringLiteral("Denise");
+    book.contact = QStringLiteral("06 12 34 56 78");
+    const auto wish = outbox->enqueue(book);
+    REQUIRE(wish);
+    CHECK(await(wish->reply).error().code == Error::Code::Unreachable);
+    REQUIRE(hub.start());
+    REQUIRE(waitFor([&] { return desk.presenter.person()->work->tasks().size() == 1; }));
+
+    QTest::keyClick(&desk.window, Qt::Key_F3);
+    const auto offered = desk.presenter.person()->work->tasks().first().alternatives;
+    REQUIRE(offered.size() == 3);
+    CHECK(offered.first().start < nine);
+    SECTION("booked")
+    {
+        QTest::mouseClick(desk.find<QPushButton>("task1Time1"), Qt::LeftButton);
+        REQUIRE(waitFor([&] { return desk.says(QStringLiteral("✓ Réservé")); }));
+        const auto& task = desk.presenter.person()->work->tasks().first();
+        const auto found = await(desk.session.call(protocol::LookUp{task.code}));
+        REQUIRE(found);
+        CHECK(found->appointment.firstName == QStringLiteral("Denise"));
+        CHECK(found->appointment.start == offered.first().start);
+        QTest::mouseClick(desk.find<QPushButton>("taskDone1"), Qt::LeftButton);
+        CHECK(waitFor([&] { return desk.presenter.person()->work->count() == 0; }));
+    }
+    SECTION("somebody is quicker")
+    {
+        // The page still offers it: what it knows is older than this booking.
+        book.request = {};
+        book.start = offered.first().start;
+        book.firstName = QStringLiteral("Paul");
+        book.contact.clear();
+        REQUIRE_FALSE(await(kiosk.call(book))->taken);
+        REQUIRE(desk.presenter.person()->work->tasks().first().alternatives == offered);
+        QTest::mouseClick(desk.find<QPushButton>("task1Time1"), Qt::LeftButton);
+        REQUIRE(
+            waitFor([&] { return desk.says(QStringLiteral("Cette heure vient d’être prise")); }));
+        REQUIRE(waitFor([&] {
+            const auto now = desk.presenter.person()->work->tasks().first().alternatives;
+            return now.size() == 3 && now != offered;
+        }));
+        QTest::mouseClick(desk.find<QPushButton>("task1Time1"), Qt::LeftButton);
+        CHECK(waitFor([&] { return desk.says(QStringLiteral("✓ Réservé")); }));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Relais contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include "animateursupport.h"
+#include "desk/worktexts.h"
 #include "domain/ticketcode.h"
 #include "protocol/papers.h"
 #include "support/wait.h"
@@ -97,6 +98,81 @@ TEST_CASE("A task that is done goes, and the keyboard stays on the page")
         bench.click("taskDone1");
         REQUIRE(waitFor([&] { return bench.presenter.person()->work->count() == 2; }));
         CHECK_FALSE(bench.presenter.person()->work->isOffline());
+    }
+}
+
+TEST_CASE("D2 a person to call back is offered other times, booked by one press")
+{
+    WorkBench bench;
+    CHECK(textOf(bench, "task1Line2").startsWith(QStringLiteral("Confirmé avant une panne")));
+    auto& work = bench.service.work;
+    const auto settleAs = [&work](const protocol::Book::Reply& reply) {
+        work.tasks.first().booked = reply.start;
+        work.tasks.first().alternatives.clear();
+        work.tasks.first().code = reply.code;
+    };
+    SECTION("which then is to be told")
+    {
+        protocol::Book::Reply booked;
+        booked.appointment.emplace();
+        booked.code = benchCode();
+        booked.start = work.tasks.first().alternatives.at(1).start;
+        bench.service.answerNext(protocol::Book::method, booked);
+        const auto when = desk::momentOf(parisTime(), booked.start);
+        const auto asked = work.tasks.first();
+        settleAs(booked);
+        bench.click("task1Time2");
+        REQUIRE(waitFor(
+            [&] { return textOf(bench, "task1Line2").startsWith(QStringLiteral("✓ Réservé")); }));
+        CHECK(textOf(bench, "task1Line2").contains(deskui::WorkTexts::moment(when)));
+        CHECK(textOf(bench, "task1Line3").contains(TicketCode::parse(benchCode())->grouped()));
+        CHECK(bench.find<QPushButton>("taskDone1")->hasFocus());
+        const auto said =
+            protocol::decode<protocol::Book>(bench.hub.calls(protocol::Book::method).last());
+        REQUIRE(said);
+        CHECK(said->task == asked.task);
+        CHECK(said->start == booked.start);
+        CHECK(said->firstName == asked.firstName);
+        CHECK(said->contact == asked.contact);
+        check(bench);
+    }
+    SECTION("unless it was just taken: others take its place")
+    {
+        protocol::Book::Reply taken;
+        taken.taken = true;
+        bench.service.answerNext(protocol::Book::method, taken);
+        work.tasks.first().alternatives.removeFirst();
+        bench.click("task1Time1");
+        REQUIRE(waitFor([&] { return bench.find<QPushButton>("task1Time3") == nullptr; }));
+        CHECK(textOf(bench, "task1Line4").startsWith(QStringLiteral("Cette heure vient")));
+        check(bench);
+    }
+    SECTION("what still stands is moved")
+    {
+        work.tasks.first().toMove.emplace();
+        bench.hub.send(protocol::Changed{2});
+        REQUIRE(waitFor([&] {
+            return bench.find<QLabel>("task1Offer")->text() == QStringLiteral("Déplacer :");
+        }));
+        bench.click("task1Time3");
+        REQUIRE(waitFor([&] { return bench.hub.calls(protocol::Move::method).size() == 1; }));
+        const auto said =
+            protocol::decode<protocol::Move>(bench.hub.calls(protocol::Move::method).last());
+        CHECK(said->appointment == work.tasks.first().toMove);
+        CHECK(said->task == work.tasks.first().task);
+        CHECK(bench.hub.calls(protocol::Book::method).isEmpty());
+    }
+    SECTION("a lost answer is asked for again as the same act")
+    {
+        bench.service.refuseNext(protocol::Book::method, Error::Code::Unreachable, {});
+        bench.click("task1Time1");
+        REQUIRE(waitFor([&] { return bench.find<QLabel>("task1Line4") != nullptr; }));
+        CHECK(textOf(bench, "task1Line4").startsWith(QStringLiteral("La ligne est coupée")));
+        REQUIRE(waitFor([&] { return bench.find<QPushButton>("task1Time1")->isEnabled(); }));
+        bench.click("task1Time1");
+        REQUIRE(waitFor([&] { return bench.hub.calls(protocol::Book::method).size() == 2; }));
+        const auto calls = bench.hub.calls(protocol::Book::method);
+        CHECK(calls.first().value(u"request") == calls.last().value(u"request"));
     }
 }
 

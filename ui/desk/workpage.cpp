@@ -16,6 +16,12 @@
 namespace relais::deskui {
 
 namespace {
+/// What was asked for, until there is another.
+QString wantedTime(const desk::TaskRow& row)
+{
+    return row.wanted && !row.booked ? WorkTexts::moment(*row.wanted) : QString();
+}
+
 QString why(const desk::AffectedRow& row)
 {
     QStringList obstacles;
@@ -124,7 +130,7 @@ void WorkPage::addHeading(const QString& objectName, const QString& text)
     m_rows->addWidget(heading);
 }
 
-QVBoxLayout* WorkPage::addRow(const QString& objectName, const QStringList& texts)
+WorkPage::Row WorkPage::addRow(const QString& objectName, const QStringList& texts)
 {
     auto* frame = new QFrame(m_list);
     frame->setObjectName(objectName);
@@ -136,9 +142,9 @@ QVBoxLayout* WorkPage::addRow(const QString& objectName, const QStringList& text
     auto* words = new QVBoxLayout;
     words->setSpacing(gap / 2);
     for (qsizetype i = 0; i < texts.size(); ++i) {
-        const QString role = i == 1   ? QStringLiteral("why")
-                             : i == 0 ? QStringLiteral("strong")
-                                      : QStringLiteral("soft");
+        const QString role = i == 0   ? QStringLiteral("strong")
+                             : i == 2 ? QStringLiteral("soft")
+                                      : QStringLiteral("why");
         if (!texts.at(i).isEmpty())
             words->addWidget(makeLabel(objectName + QStringLiteral("Line%1").arg(i + 1), role,
                                        texts.at(i), frame));
@@ -147,8 +153,9 @@ QVBoxLayout* WorkPage::addRow(const QString& objectName, const QStringList& text
     auto* actions = new QVBoxLayout;
     actions->setSpacing(0);
     row->addLayout(actions);
+    row->setAlignment(actions, Qt::AlignVCenter);
     m_rows->addWidget(frame);
-    return actions;
+    return {frame, words, actions};
 }
 
 ui::BigButton* WorkPage::addButton(QVBoxLayout& actions, const QString& objectName,
@@ -167,7 +174,8 @@ void WorkPage::addAffected(const desk::AffectedRow& row, int number)
     auto* actions =
         addRow(QStringLiteral("affected%1").arg(number),
                {who, DeskTexts::capitalised(reason),
-                DeskTexts::joined({row.what.partnerName, row.what.motifTitle, row.advisorName})});
+                DeskTexts::joined({row.what.partnerName, row.what.motifTitle, row.advisorName})})
+            .actions;
     auto* move = addButton(*actions, QStringLiteral("moveRow%1").arg(number), tr("Déplacer…"), who);
     auto* cancel =
         addButton(*actions, QStringLiteral("cancelRow%1").arg(number), tr("Annuler…"), who);
@@ -177,21 +185,55 @@ void WorkPage::addAffected(const desk::AffectedRow& row, int number)
             [this, what = row.what, reason] { Q_EMIT cancelWanted(what, reason); });
 }
 
+void WorkPage::addAlternatives(const Row& shown, const desk::TaskRow& row, QWidget* done)
+{
+    const QString name = shown.frame->objectName();
+    auto* line = new QHBoxLayout;
+    line->setSpacing(m_theme.metrics().gap());
+    line->addWidget(makeLabel(name + QStringLiteral("Offer"), QStringLiteral("strong"),
+                              row.toMove ? tr("Déplacer :") : tr("Réserver :"), shown.frame));
+    int place = 0;
+    for (const auto& time : row.alternatives) {
+        const QString moment = WorkTexts::moment(time.when);
+        auto* button = makeButton(m_theme, ui::ButtonKind::Secondary,
+                                  name + QStringLiteral("Time%1").arg(++place),
+                                  WorkTexts::shortMoment(time.when),
+                                  row.toMove ? tr("Déplacer au %1 : %2").arg(moment, row.firstName)
+                                             : tr("Réserver %1 : %2").arg(moment, row.firstName),
+                                  shown.frame);
+        button->setEnabled(!m_presenter.isBooking());
+        // Queued: the list is built anew, and the button with it.
+        connect(
+            button, &QPushButton::clicked, done,
+            [this, row, start = time.start, done] {
+                done->setFocus(Qt::TabFocusReason); // what comes next
+                m_presenter.book(row, start);
+            },
+            Qt::QueuedConnection);
+        line->addWidget(button);
+    }
+    line->addStretch(1);
+    shown.words->addLayout(line);
+}
+
 void WorkPage::addTask(const desk::TaskRow& row, int number)
 {
     const auto code = TicketCode::parse(row.code);
     const QString who =
         DeskTexts::joined({row.firstName, row.contact.isEmpty() ? tr("pas de contact")
                                                                 : WorkTexts::contact(row.contact)});
-    auto* actions = addRow(
-        QStringLiteral("task%1").arg(number),
-        {who, WorkTexts::task(row.kind),
-         DeskTexts::joined({row.motifTitle, row.wanted ? WorkTexts::moment(*row.wanted) : QString(),
-                            code ? tr("code %1").arg(code->grouped()) : QString()})});
-    auto* done = addButton(*actions, QStringLiteral("taskDone%1").arg(number), tr("Fait"),
+    const Row shown =
+        addRow(QStringLiteral("task%1").arg(number),
+               {who, WorkTexts::task(row),
+                DeskTexts::joined({row.motifTitle, wantedTime(row),
+                                   code ? tr("code %1").arg(code->grouped()) : QString()}),
+                WorkTexts::taskTrouble(m_presenter.trouble(row.task))});
+    auto* done = addButton(*shown.actions, QStringLiteral("taskDone%1").arg(number), tr("Fait"),
                            DeskTexts::joined({who, row.motifTitle}));
     connect(done, &QPushButton::clicked, this,
             [this, task = row.task] { m_presenter.closeTask(task); });
+    if (!row.alternatives.isEmpty())
+        addAlternatives(shown, row, done);
 }
 
 } // namespace relais::deskui

@@ -35,7 +35,14 @@ private:
     void addHeading(const QString& objectName, const QString& text);
     void addAffected(const desk::AffectedRow& row, int number);
     void addTask(const desk::TaskRow& row, int number);
-    [[nodiscard]] QVBoxLayout* addRow(const QString& objectName, const QStringList& texts);
+    struct Row
+    {
+        QFrame* frame;
+        QVBoxLayout* words;
+        QVBoxLayout* actions;
+    };
+    [[nodiscard]] Row addRow(const QString& objectName, const QStringList& texts);
+    void addAlternatives(const Row& shown, const desk::TaskRow& row, QWidget* done);
     [[nodiscard]] ui::BigButton* addButton(QVBoxLayout& actions, const QString& objectName,
                                            const QString& text, const QString& about);
 

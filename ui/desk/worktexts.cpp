@@ -165,10 +165,44 @@ QString WorkTexts::obstacle(Obstacle obstacle, const QString& partner)
     return {};
 }
 
-QString WorkTexts::task(TaskKind kind)
+QString WorkTexts::shortMoment(const desk::CivilMoment& when)
 {
-    switch (kind) {
+    //: a short date, then a time
+    return tr("%1, %2").arg(QLocale(tr("fr_FR")).toString(when.date, QStringLiteral("ddd d MMM")),
+                            DeskTexts::time(when.at));
+}
+
+QString WorkTexts::taskTrouble(desk::BookingTrouble trouble)
+{
+    switch (trouble) {
+    case desk::BookingTrouble::None:
+        break;
+    case desk::BookingTrouble::Offline:
+        return tr(
+            "La ligne est coupée. Quand elle revient, recommencez : rien n’est pris deux fois.");
+    case desk::BookingTrouble::Taken:
+        return tr("Cette heure vient d’être prise. Voici celles qui sont libres maintenant.");
+    case desk::BookingTrouble::PersonBusy:
+        return tr("Cette personne a déjà un rendez-vous à cette heure. Choisissez-en une autre.");
+    case desk::BookingTrouble::AlreadyHas:
+        return tr(
+            "Cette personne a déjà un rendez-vous pour ce sujet. S’il en faut un de plus : F2.");
+    default:
+        return tr("Le centre n’a pas pu le faire. Réservez avec F2, puis notez « Fait ».");
+    }
+    return {};
+}
+
+QString WorkTexts::task(const desk::TaskRow& row)
+{
+    if (row.booked)
+        return tr("✓ Réservé : %1. Dites l’heure et le code à la personne.")
+            .arg(moment(*row.booked));
+    switch (row.kind) {
     case TaskKind::RequestRefused:
+        if (row.wasPromised)
+            return tr("Confirmé avant une panne du centre, et l’heure est à quelqu’un d’autre : "
+                      "excusez-nous, proposez une autre heure.");
         return tr("Demandé sans ligne, et l’heure était prise : proposez une autre heure.");
     case TaskKind::WaitingOffer:
         return tr("Une heure est gardée pour cette personne, sans contact : prévenez-la.");

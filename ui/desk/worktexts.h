@@ -4,6 +4,7 @@
 
 #include "desk/bookingpresenter.h"
 #include "desk/daypresenter.h"
+#include "desk/workpresenter.h"
 
 #include <QCoreApplication>
 
@@ -32,8 +33,11 @@ public:
     [[nodiscard]] static TwoSentences trouble(desk::BookingTrouble trouble);
     [[nodiscard]] static TwoSentences dayTrouble(desk::DayPresenter::Trouble trouble);
     [[nodiscard]] static QString obstacle(Obstacle obstacle, const QString& partner);
-    [[nodiscard]] static QString task(TaskKind kind);
-    [[nodiscard]] static QString noNir(); ///< beside whatever field holds one
+    [[nodiscard]] static QString task(const desk::TaskRow& row);
+    [[nodiscard]] static QString taskTrouble(desk::BookingTrouble trouble); ///< one sentence
+    [[nodiscard]] static QString
+    shortMoment(const desk::CivilMoment& when); ///< "mar. 24 nov., 10 h 30"
+    [[nodiscard]] static QString noNir();       ///< beside whatever field holds one
 };
 
 } // namespace relais::deskui

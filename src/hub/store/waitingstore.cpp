@@ -197,13 +197,23 @@ Result<> WaitingStore::setQueueState(const QueueId& id, QueueState state,
                                {enumName(state), appointment, id}));
 }
 
+namespace {
+QString text(const QJsonObject& detail)
+{
+    return QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
+}
+} // namespace
+
 Result<> WaitingStore::addTask(const TaskRow& row)
 {
     return done(m_database.run(
         u"INSERT INTO task (id, kind, site, subject, detail, created) VALUES (?, ?, ?, ?, ?, ?)"_s,
-        {row.id, enumName(row.kind), row.site, row.subject,
-         QString::fromUtf8(QJsonDocument(row.detail).toJson(QJsonDocument::Compact)),
-         row.created}));
+        {row.id, enumName(row.kind), row.site, row.subject, text(row.detail), row.created}));
+}
+
+Result<> WaitingStore::setTaskDetail(const TaskId& id, const QJsonObject& detail)
+{
+    return done(m_database.run(u"UPDATE task SET detail = ? WHERE id = ?"_s, {text(detail), id}));
 }
 
 Result<QList<TaskRow>> WaitingStore::openTasks(const std::optional<SiteId>& site) const

@@ -92,6 +92,7 @@ public:
 
     [[nodiscard]] Result<> addTask(const TaskRow& row);
     [[nodiscard]] Result<QList<TaskRow>> openTasks(const std::optional<SiteId>& site) const;
+    [[nodiscard]] Result<> setTaskDetail(const TaskId& id, const QJsonObject& detail);
     /// NotFound when it is not the site's.
     [[nodiscard]] Result<> closeTask(const TaskId& id, const SiteId& site, Instant now);
     [[nodiscard]] Result<> closeTasksAbout(const QString& subject, Instant now);
