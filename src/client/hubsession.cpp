@@ -65,6 +65,10 @@ void HubSession::connectNow()
     auto* socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     socket->setSslConfiguration(m_identity.tls());
     connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
+        m_isDateDoubtful = std::all_of(errors.begin(), errors.end(), [](const QSslError& error) {
+            return error.error() == QSslError::CertificateNotYetValid ||
+                   error.error() == QSslError::CertificateExpired;
+        });
         Q_EMIT identityRefused(errors.isEmpty() ? QString() : errors.first().errorString());
     });
     const auto attempt =
@@ -106,6 +110,7 @@ void HubSession::greet()
                        qCWarning(logSession)
                            << "greeting failed:" << toString(greeting.error().code)
                            << greeting.error().detail;
+                       m_isDateDoubtful = false;
                        if (greeting.error().code == Error::Code::Forbidden ||
                            greeting.error().code == Error::Code::Unauthorized)
                            Q_EMIT identityRefused(greeting.error().detail);

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] std::chrono::milliseconds clockOffset() const { return m_clock.offset(); }
     /// Far enough off to be told to whoever looks after the machine (HubClock::tolerance).
     [[nodiscard]] bool isMachineClockWrong() const { return m_clock.isMachineWrong(); }
+    /// The last refusal was about dates alone: a machine whose battery is dead believes in another
+    /// year, and cannot greet a hub that would tell it the time.
+    [[nodiscard]] bool isDateDoubtful() const { return m_isDateDoubtful; }
     [[nodiscard]] const net::Identity& identity() const { return m_identity; }
     /// The hub's certificate, as the last greeted line showed it: issued by our authority to a hub.
     [[nodiscard]] const std::optional<crypto::Certificate>& hubCertificate() const
@@ -67,7 +70,8 @@ Q_SIGNALS:
     void onlineChanged(bool online);
     /// Within a minute of its change: a clock may be set while the line is there.
     void machineClockWrongChanged(bool wrong);
-    void identityRefused(const QString& detail); ///< the hub's certificate or ours was refused
+    /// The hub's certificate or ours was refused; see isDateDoubtful().
+    void identityRefused(const QString& detail);
     void callRinging(const relais::protocol::CallRinging& event);
     void callAnswered(const relais::protocol::CallAnswered& event);
     void callAccepted(const relais::protocol::CallAccepted& event);
@@ -98,6 +102,7 @@ private:
     HubClock m_clock{m_machineClock, m_uptime};
     QTimer m_clockCheck;
     bool m_clockWasWrong = false;
+    bool m_isDateDoubtful = false;
 };
 
 } // namespace relais::client

@@ -18,6 +18,8 @@ DeskPresenter::DeskPresenter(client::HubSession& hub, CallPort& calls, const Civ
             closeCopy();
         Q_EMIT onlineChanged(online);
     });
+    connect(&hub, &client::HubSession::machineClockWrongChanged, this,
+            &DeskPresenter::clockChanged);
     connect(&m_signIn, &SignInPresenter::signedIn, this, &DeskPresenter::come);
     connect(&m_signIn, &SignInPresenter::confirmed, this, &DeskPresenter::confirm);
     connect(&m_signIn, &SignInPresenter::signedOut, this, &DeskPresenter::leave);
@@ -77,6 +79,13 @@ void DeskPresenter::openReplica()
 QDate DeskPresenter::today() const
 {
     return m_zone.dateAt(m_hub.hubNow());
+}
+
+std::optional<std::chrono::minutes> DeskPresenter::clockBehind() const
+{
+    if (!m_hub.isMachineClockWrong())
+        return std::nullopt;
+    return std::chrono::round<std::chrono::minutes>(m_hub.clockOffset());
 }
 
 std::optional<CivilMoment> DeskPresenter::copyOffered() const

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] PersonPresenters* person() { return m_person.get(); }
     [[nodiscard]] bool isOnline() const { return m_signIn.isOnline(); }
     [[nodiscard]] QDate today() const; ///< by the hub's clock
+    /// How far this machine's clock is behind the hub's, when it is far enough to be told.
+    [[nodiscard]] std::optional<std::chrono::minutes> clockBehind() const;
     /// When the copy of today was made that may be opened now: nobody is in, and there is no line.
     [[nodiscard]] std::optional<CivilMoment> copyOffered() const;
     /// Nothing unless it is open.
@@ -85,6 +87,7 @@ public:
 
 Q_SIGNALS:
     void onlineChanged(bool online);
+    void clockChanged(); ///< clockBehind()
     void personCame();   ///< person() is there
     void personLeaves(); ///< person() goes when this returns; let go of it
     void callStarted();  ///< person()->call is there

@@ -37,7 +37,7 @@ SignInPresenter::SignInPresenter(client::HubSession& hub, QObject* parent)
     connect(&m_tick, &QTimer::timeout, this, &SignInPresenter::countDown);
     connect(&hub, &client::HubSession::onlineChanged, this, &SignInPresenter::onlineChanged);
     connect(&hub, &client::HubSession::identityRefused, this,
-            [this] { say(Message::DeskRefused); });
+            [this] { say(m_hub.isDateDoubtful() ? Message::DateDoubtful : Message::DeskRefused); });
     if (!hub.isOnline())
         m_message = Message::Offline;
 }

@@ -23,11 +23,12 @@ class SignInPresenter final : public QObject
 public:
     enum class Message {
         None = 1,
-        Wrong,      ///< name or password
-        Throttled,  ///< see secondsToWait()
-        Offline,    ///< no line to the hub
-        WrongDesk,  ///< this account does not belong at this desk
-        DeskRefused ///< the hub does not know this desk, or the desk not this hub
+        Wrong,       ///< name or password
+        Throttled,   ///< see secondsToWait()
+        Offline,     ///< no line to the hub
+        WrongDesk,   ///< this account does not belong at this desk
+        DeskRefused, ///< the hub does not know this desk, or the desk not this hub
+        DateDoubtful ///< a certificate is not of this date: the machine's is wrong, or it ran out
     };
 
     explicit SignInPresenter(client::HubSession& hub, QObject* parent = nullptr);

@@ -116,6 +116,27 @@ TEST_CASE("T11 a device knows the hub's time, and that its own clock is wrong", 
     }
 }
 
+TEST_CASE("T11 a certificate out of date makes the machine's date doubtful", "[integration]")
+{
+    // A hub whose certificate ran out yesterday looks like a machine that is years ahead.
+    World world;
+    const auto identity = world.enrol(QLatin1String("terminals"), site);
+    const auto authority = hub::loadAuthority(world.demo.places.authority);
+    REQUIRE(authority);
+    auto expired = *net::Identity::load(world.demo.places.identity());
+    const auto subject = expired.certificate.subject();
+    expired.certificate =
+        *authority->issue(expired.key.request(subject), subject, -1, {QStringLiteral("localhost")});
+    hub::HubServer old(*world.writer, expired, world.clock, {});
+    REQUIRE(old.start());
+    client::HubSession session(QUrl(QStringLiteral("wss://localhost:%1").arg(old.port())), identity,
+                               QStringLiteral("test"));
+    QSignalSpy refused(&session, &client::HubSession::identityRefused);
+    session.start();
+    REQUIRE(waitFor([&] { return refused.count() > 0; }));
+    CHECK(session.isDateDoubtful());
+}
+
 TEST_CASE("an enrolment code works once, and a wrong one never", "[integration]")
 {
     World world;

@@ -38,6 +38,14 @@ TEST_CASE("Sign-in")
 {
     Bench bench;
     save(bench, "desk-signin-offline");
+    bench.hub.ahead = std::chrono::hours(2);
+    bench.connect();
+    save(bench, "desk-signin-clock");
+}
+
+TEST_CASE("Sign-in with the line")
+{
+    Bench bench;
     bench.connect();
     save(bench, "desk-signin");
 }

@@ -185,7 +185,7 @@ void BenchHub::handle(const QString& method, const QJsonObject& params,
         protocol::Hello::Reply reply;
         reply.sendsEmail = reply.sendsSms = sendsReminders;
         reply.protocol = protocol::version;
-        reply.now = SystemClock().now();
+        reply.now = SystemClock().now() + ahead;
         reply.kind = DeviceKind::Desk;
         answer(protocol::encode(reply));
         return;

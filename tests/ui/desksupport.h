@@ -28,7 +28,8 @@ public:
     using Handler = std::function<Result<QJsonObject>(const QJsonObject& params)>;
 
     BenchHub();
-    bool sendsReminders = true; ///< what the next greeting says
+    bool sendsReminders = true;        ///< what the next greeting says
+    std::chrono::milliseconds ahead{}; ///< the hub's clock before this machine's, in it
     [[nodiscard]] QUrl url() const;
     void on(const char* method, Handler handler);
     /// Every SignIn is answered with this person.

@@ -196,6 +196,40 @@ TEST_CASE("The call goes on without the hub, and a banner says so")
     CHECK(waitFor([&] { return !banner->isVisible(); }));
 }
 
+TEST_CASE("T11 a wrong clock is told, signed in or not")
+{
+    using namespace std::chrono_literals;
+    Bench bench;
+    auto* banner = bench.find<ui::Notice>("clockBanner");
+    SECTION("behind")
+    {
+        bench.hub.ahead = 2h + 20min;
+        bench.connect();
+        CHECK(banner->isVisible());
+        CHECK(banner->whatHappened() ==
+              QStringLiteral("L’horloge de cet ordinateur retarde de 2 heures."));
+        check(bench);
+        bench.signIn();
+        check(bench);
+        bench.hub.ahead = 0h; // put right, and greeted anew
+        bench.hub.cutLine();
+        CHECK(waitFor([&] { return !banner->isVisible(); }));
+    }
+    SECTION("ahead")
+    {
+        bench.hub.ahead = -24h * 400;
+        bench.connect();
+        CHECK(banner->whatHappened() ==
+              QStringLiteral("L’horloge de cet ordinateur avance de 400 jours."));
+    }
+    SECTION("right, as far as anybody can tell")
+    {
+        bench.hub.ahead = 1min;
+        bench.connect();
+        CHECK_FALSE(banner->isVisible());
+    }
+}
+
 TEST_CASE("Available and absent are one click apart")
 {
     Bench bench;

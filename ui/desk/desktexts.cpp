@@ -20,6 +20,18 @@ QString DeskTexts::capitalised(QString text)
     return text;
 }
 
+QString DeskTexts::clock(std::chrono::minutes behind)
+{
+    using namespace std::chrono_literals;
+    const auto off = std::chrono::abs(behind);
+    // Whole hours or days from the second one on: nobody needs the rest to put a clock right.
+    const QString much = off < 2h    ? tr("%1 minutes").arg(off.count())
+                         : off < 48h ? tr("%1 heures").arg(off / 1h)
+                                     : tr("%1 jours").arg(off / 24h);
+    return behind > 0min ? tr("L’horloge de cet ordinateur retarde de %1.").arg(much)
+                         : tr("L’horloge de cet ordinateur avance de %1.").arg(much);
+}
+
 QString DeskTexts::time(const QTime& time)
 {
     return tr("%1 h %2").arg(time.hour()).arg(time.minute(), 2, 10, QLatin1Char('0'));

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
+
 namespace relais::deskui {
 
 /// What the desk says for each value, in the words of the service.
@@ -20,6 +22,8 @@ public:
     [[nodiscard]] static QString presence(Presence presence);
     [[nodiscard]] static QString line(desk::LineState line);
     [[nodiscard]] static QString lineDots(desk::LineState line); ///< four, filled or not
+    /// What is wrong with this machine's clock, in one sentence.
+    [[nodiscard]] static QString clock(std::chrono::minutes behind);
     [[nodiscard]] static QString capitalised(QString text);
     [[nodiscard]] static QString joined(const QStringList& parts); ///< with a middle dot
 };

@@ -7,6 +7,7 @@
 #include "desk/copypage.h"
 #include "desk/copytexts.h"
 #include "desk/daypage.h"
+#include "desk/desktexts.h"
 #include "desk/outcomepage.h"
 #include "desk/ringsound.h"
 #include "desk/sidecolumn.h"
@@ -28,6 +29,7 @@ DeskWindow::DeskWindow(const ui::Theme& theme, desk::DeskPresenter& presenter, R
       m_presenter(presenter),
       m_sound(sound),
       m_banner(new ui::Notice(theme, ui::NoticeKind::Trouble, this)),
+      m_clockBanner(new ui::Notice(theme, ui::NoticeKind::Trouble, this)),
       m_rail(new SideRail(theme, this)),
       m_stack(new QStackedWidget(this)),
       m_column(new SideColumn(theme, this)),
@@ -44,6 +46,7 @@ DeskWindow::DeskWindow(const ui::Theme& theme, desk::DeskPresenter& presenter, R
     connect(&presenter, &desk::DeskPresenter::outcomeAsked, this, &DeskWindow::outcomeAsked);
     connect(&presenter, &desk::DeskPresenter::outcomeOver, this, &DeskWindow::outcomeOver);
     connect(&presenter, &desk::DeskPresenter::onlineChanged, this, &DeskWindow::renderLine);
+    connect(&presenter, &desk::DeskPresenter::clockChanged, this, &DeskWindow::renderClock);
     connect(m_signInPage, &SignInPage::copyWanted, &presenter, &desk::DeskPresenter::openCopy);
     connect(&presenter, &desk::DeskPresenter::copyOpened, this, &DeskWindow::copyOpened);
     connect(&presenter, &desk::DeskPresenter::copyCloses, this, &DeskWindow::copyCloses);
@@ -52,6 +55,7 @@ DeskWindow::DeskWindow(const ui::Theme& theme, desk::DeskPresenter& presenter, R
     connect(&theme, &ui::Theme::changed, this, restyle);
     restyle();
     renderLine();
+    renderClock();
     if (presenter.person())
         personCame();
 }
@@ -68,6 +72,7 @@ void DeskWindow::build()
     setWindowTitle(tr("Relais, bureau"));
     setAttribute(Qt::WA_StyledBackground);
     m_banner->setObjectName(QStringLiteral("lineBanner"));
+    m_clockBanner->setObjectName(QStringLiteral("clockBanner"));
     m_stack->setObjectName(QStringLiteral("deskPages"));
     m_stack->addWidget(m_signInPage);
     auto* row = new QHBoxLayout;
@@ -79,6 +84,7 @@ void DeskWindow::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
+    layout->addWidget(m_clockBanner);
     layout->addLayout(row, 1);
     m_rail->hide();
     m_column->hide();
@@ -277,6 +283,14 @@ void DeskWindow::renderBanner()
     else
         m_banner->setTexts(tr("La ligne avec le centre est coupée. Les appels n’arrivent pas."),
                            tr("Nous réessayons. Vous pouvez attendre ici."));
+}
+
+void DeskWindow::renderClock()
+{
+    const auto behind = m_presenter.clockBehind();
+    m_clockBanner->setTexts(behind ? DeskTexts::clock(*behind) : QString(),
+                            tr("Relais compte avec l’heure du centre. Mettez l’horloge à l’heure, "
+                               "ou appelez le technicien."));
 }
 
 void DeskWindow::renderLine()

@@ -49,6 +49,7 @@ private:
     void renderCalls();
     void renderBanner();
     void renderLine();
+    void renderClock();
     void copyOpened();
     void copyCloses();
     void addAnimateurPages();
@@ -60,6 +61,7 @@ private:
     desk::DeskPresenter& m_presenter;
     RingSound& m_sound;
     ui::Notice* m_banner;
+    ui::Notice* m_clockBanner;
     SideRail* m_rail;
     QStackedWidget* m_stack;
     SideColumn* m_column;

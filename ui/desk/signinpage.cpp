@@ -139,6 +139,11 @@ void SignInPage::render()
         m_notice->setTexts(tr("Ce compte n’est pas prévu pour ce bureau."),
                            tr("Utilisez votre bureau, ou appelez le coordinateur."));
         break;
+    case Message::DateDoubtful:
+        m_notice->setTexts(tr("La date de cet ordinateur est peut-être fausse."),
+                           tr("Vérifiez la date et l’heure. Si elles sont justes, appelez le "
+                              "coordinateur."));
+        break;
     case Message::DeskRefused:
         m_notice->setTexts(tr("Le centre ne reconnaît pas ce bureau."),
                            tr("Appelez le coordinateur."));
