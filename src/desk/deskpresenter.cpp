@@ -53,6 +53,8 @@ void DeskPresenter::confirm()
     m_person->day.refresh();
     if (m_replica && m_signIn.person()->role == Role::Animateur)
         openReplica();
+    if (m_person->next)
+        m_person->next->refresh();
     if (m_person->outcome)
         m_person->outcome->lineIsBack();
     if (m_person->booking)
@@ -139,6 +141,8 @@ void DeskPresenter::startCall(const Caller& caller, call::CallView* view)
     if (m_person->outcome)
         finishOutcome(); // the day's list asks again
     m_person->call = std::make_unique<CallPresenter>(caller, *view);
+    if (caller.appointment)
+        m_person->next = std::make_unique<NextPresenter>(m_hub, m_zone, *caller.appointment);
     // Queued: the call's own objects are still on the stack when it says that it is over.
     connect(m_person->call.get(), &CallPresenter::over, this, &DeskPresenter::finishCall,
             Qt::QueuedConnection);
@@ -152,6 +156,7 @@ void DeskPresenter::finishCall()
     const Caller caller = m_person->call->caller();
     Q_EMIT callOver();
     m_person->call.reset();
+    m_person->next.reset();
     m_person->day.refresh();
     if (caller.appointment)
         askOutcome(*caller.appointment, caller.firstName);

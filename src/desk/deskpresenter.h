@@ -9,6 +9,7 @@
 #include "desk/daypresenter.h"
 #include "desk/incomingcallpresenter.h"
 #include "desk/movepresenter.h"
+#include "desk/nextpresenter.h"
 #include "desk/outcomepresenter.h"
 #include "desk/signinpresenter.h"
 #include "desk/ticketpresenter.h"
@@ -33,6 +34,7 @@ struct PersonPresenters
     AnimateurPresenter animateur;
     AvailabilityPresenter availability;
     std::unique_ptr<CallPresenter> call;       ///< while in one
+    std::unique_ptr<NextPresenter> next;       ///< in a call about an appointment
     std::unique_ptr<OutcomePresenter> outcome; ///< while one is asked for
     std::unique_ptr<BookingPresenter> booking; ///< an animateur's
     std::unique_ptr<WorkPresenter> work;       ///< an animateur's

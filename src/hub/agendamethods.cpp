@@ -169,6 +169,22 @@ void HubServer::registerAgenda()
     });
 }
 
+namespace {
+/// The first of these, in order of time, that is to come and is not this one.
+template <typename Belongs>
+std::optional<Instant> firstAfter(const AppointmentRow& row, const QList<AppointmentRow>& rows,
+                                  Belongs belongs)
+{
+    for (const auto& other : rows) {
+        const bool isToCome =
+            other.state == AppointmentState::Booked || other.state == AppointmentState::Arrived;
+        if (isToCome && other.id != row.id && belongs(other))
+            return other.start;
+    }
+    return std::nullopt;
+}
+} // namespace
+
 void HubServer::registerTickets()
 {
     m_dispatcher.on<LookUp>([this](Session& session, const LookUp& request) {
@@ -207,6 +223,26 @@ void HubServer::registerTickets()
                 }
                 return reply;
             });
+    });
+    m_dispatcher.on<NextAfter>([this](Session& session, const NextAfter& request) {
+        return write<NextAfter>([advisor = session.account()->id,
+                                 request](store::Database& database) -> Result<NextAfter::Reply> {
+            const AgendaStore agenda(database);
+            const auto row = agenda.appointment(request.appointment);
+            if (!row)
+                return passOn(row);
+            if (row->advisor != advisor)
+                return fail(Error::Code::Forbidden, u"appointment"_s);
+            const Instant end = row->start + std::chrono::hours(24);
+            const auto own = agenda.ofAdvisor(advisor, row->start, end);
+            const auto here = agenda.ofSite(row->site, row->start, end);
+            if (!own || !here)
+                return passOn(own ? here : own);
+            return NextAfter::Reply{firstAfter(*row, *own, [](const auto&) { return true; }),
+                                    firstAfter(*row, *here, [&row](const AppointmentRow& other) {
+                                        return other.terminal == row->terminal;
+                                    })};
+        });
     });
     m_dispatcher.on<SetOutcome>([this](Session& session, const SetOutcome& request) {
         return write<SetOutcome>([advisor = session.account()->id, request, now = m_clock.now()](

@@ -259,8 +259,8 @@ struct AppointmentInfo
     std::optional<Outcome> outcome;
     AppointmentKind kind = AppointmentKind::Booked;
     AuthorKind author = AuthorKind::Citizen;
-    int sequence = 0;             ///< grows with every move and cancellation
-    std::optional<MotifId> motif; ///< to look for another time
+    int sequence = 0;                    ///< grows with every move and cancellation
+    std::optional<MotifId> motif;        ///< to look for another time
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -328,6 +328,31 @@ struct Today
     static void fields(Self& self, Visitor& visit)
     {
         visit("day", self.day);
+    }
+};
+
+/// What comes after an appointment of one's own, so that an interview can end in time: the
+/// advisor's next one, and the next one at the same terminal. Within the day that begins with it.
+struct NextAfter
+{
+    static constexpr auto method = "appointment.next";
+    static constexpr Roles roles{Role::Advisor};
+    struct Reply
+    {
+        std::optional<Instant> advisor;
+        std::optional<Instant> terminal;
+        template <typename Self, typename Visitor>
+        static void fields(Self& self, Visitor& visit)
+        {
+            visit("advisor", self.advisor);
+            visit("terminal", self.terminal);
+        }
+    };
+    AppointmentId appointment;
+    template <typename Self, typename Visitor>
+    static void fields(Self& self, Visitor& visit)
+    {
+        visit("appointment", self.appointment);
     }
 };
 

@@ -53,6 +53,10 @@ TEST_CASE("Sign-in with the line")
 TEST_CASE("The day, ringing, the call, the outcome")
 {
     Bench bench;
+    bench.hub.on(protocol::NextAfter::method, [](const QJsonObject&) {
+        const auto start = SystemClock().now() + std::chrono::minutes(8);
+        return Result<QJsonObject>(protocol::encode(protocol::NextAfter::Reply{start, {}}));
+    });
     signInWithDay(bench);
     save(bench, "desk-day");
     bench.ringUntilShown(ring(QStringLiteral("Jeanne")));
@@ -65,6 +69,7 @@ TEST_CASE("The day, ringing, the call, the outcome")
     view.enter(call::Stage::Talking);
     view.showFrames(samplePicture(1280, 720, 1), samplePicture(640, 480, 1));
     view.measure(20, 20, 0, -20);
+    REQUIRE(waitFor([&] { return bench.presenter.person()->next->near().has_value(); }));
     bench.find<QPlainTextEdit>("notesField")
         ->setPlainText(QStringLiteral("Bail signé en 2019, RIB à envoyer."));
     save(bench, "desk-call");

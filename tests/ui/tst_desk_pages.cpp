@@ -196,6 +196,50 @@ TEST_CASE("The call goes on without the hub, and a banner says so")
     CHECK(waitFor([&] { return !banner->isVisible(); }));
 }
 
+TEST_CASE("B15 in a call, the next appointment is announced when it is near")
+{
+    using namespace std::chrono_literals;
+    Bench bench;
+    protocol::NextAfter::Reply next;
+    bench.hub.on(protocol::NextAfter::method, [&next](const QJsonObject&) {
+        return Result<QJsonObject>(protocol::encode(next));
+    });
+    bench.signIn();
+    next.advisor = SystemClock().now() + 40min;
+    const auto event = ring(QStringLiteral("Jeanne"));
+    bench.ringUntilShown(event);
+    bench.click("answerButton");
+    bench.port.last().enter(call::Stage::Talking);
+    auto* notice = bench.find<ui::Notice>("nextNotice");
+    REQUIRE(waitFor([&] { return bench.hub.calls(protocol::NextAfter::method).size() == 1; }));
+    CHECK(bench.hub.calls(protocol::NextAfter::method).first().value(u"appointment").toString() ==
+          event.appointment->toString());
+    CHECK_FALSE(notice->isVisible());
+    const auto become = [&](Instant start, bool isOwn) {
+        next.advisor = isOwn ? std::optional(start) : std::nullopt;
+        next.terminal = isOwn ? std::nullopt : std::optional(start);
+        bench.hub.send(protocol::Changed{2});
+    };
+    const auto says = [&](const QString& words) {
+        return waitFor([&] { return notice->whatHappened().endsWith(words); });
+    };
+    become(SystemClock().now() + 8min, true);
+    CHECK(says(QStringLiteral("dans 8 minutes.")));
+    CHECK(notice->whatHappened().startsWith(QStringLiteral("Votre rendez-vous suivant est à ")));
+    CHECK_FALSE(bench.presenter.person()->next->near()->isUrgent());
+    check(bench);
+    become(SystemClock().now() + 5min, false);
+    CHECK(says(QStringLiteral("dans 5 minutes.")));
+    CHECK(notice->whatHappened().startsWith(QStringLiteral("Une autre personne")));
+    CHECK(bench.presenter.person()->next->near()->isUrgent());
+    check(bench);
+    become(SystemClock().now() - 1min, true);
+    CHECK(says(QStringLiteral(" attend.")));
+    // Whoever has a later appointment makes room: nothing is near any more.
+    become(SystemClock().now() + 2h, true);
+    CHECK(waitFor([&] { return !notice->isVisible(); }));
+}
+
 TEST_CASE("T11 a wrong clock is told, signed in or not")
 {
     using namespace std::chrono_literals;

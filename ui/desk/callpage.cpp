@@ -18,11 +18,13 @@ constexpr int levelWidth = 120;
 constexpr int buttonHeight = 42;
 } // namespace
 
-CallPage::CallPage(const ui::Theme& theme, desk::CallPresenter& presenter, QWidget* parent)
+CallPage::CallPage(const ui::Theme& theme, desk::CallPresenter& presenter,
+                   desk::NextPresenter* next, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_presenter(presenter),
       m_notice(new ui::Notice(theme, ui::NoticeKind::Help, this)),
+      m_next(new ui::Notice(theme, ui::NoticeKind::Info, this)),
       m_far(new ui::VideoSurface(theme, tr("Image de %1").arg(presenter.caller().firstName), this)),
       m_own(new ui::VideoSurface(theme, tr("Votre image"), m_far)),
       m_name(makeLabel(QStringLiteral("farName"), QStringLiteral("large"),
@@ -37,6 +39,7 @@ CallPage::CallPage(const ui::Theme& theme, desk::CallPresenter& presenter, QWidg
     setAccessibleName(tr("Appel avec %1").arg(presenter.caller().firstName));
     setFocusPolicy(Qt::StrongFocus); // so that no button is pressed by a word half typed
     m_notice->setObjectName(QStringLiteral("callNotice"));
+    m_next->setObjectName(QStringLiteral("nextNotice"));
     m_far->setObjectName(QStringLiteral("farPicture"));
     m_own->setObjectName(QStringLiteral("ownPicture"));
     m_own->setFixedSize(ownWidth, ownHeight);
@@ -46,6 +49,7 @@ CallPage::CallPage(const ui::Theme& theme, desk::CallPresenter& presenter, QWidg
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_next);
     layout->addWidget(m_notice);
     layout->addWidget(m_far, 1);
     layout->addWidget(makeBar());
@@ -59,6 +63,10 @@ CallPage::CallPage(const ui::Theme& theme, desk::CallPresenter& presenter, QWidg
         if (const auto frame = m_presenter.ownFrame())
             m_own->setFrame(*frame);
     });
+    if (next) {
+        connect(next, &desk::NextPresenter::changed, this, [this, next] { renderNext(*next); });
+        renderNext(*next);
+    }
     render();
     renderLevels();
 }
@@ -181,6 +189,19 @@ void CallPage::renderNotice()
         m_notice->setTexts(tr("La personne a coupé son micro."));
     else
         m_notice->setTexts({});
+}
+
+void CallPage::renderNext(const desk::NextPresenter& next)
+{
+    const auto& near = next.near();
+    if (!near) {
+        m_next->setTexts({});
+        return;
+    }
+    m_next->setKind(near->isUrgent() ? ui::NoticeKind::Trouble : ui::NoticeKind::Info);
+    m_next->setTexts(DeskTexts::next(*near),
+                     tr("Prévenez la personne. S’il faut plus de temps, prenez un autre "
+                        "rendez-vous."));
 }
 
 void CallPage::renderLevels()

@@ -6,6 +6,7 @@
 #include "common/notice.h"
 #include "common/videosurface.h"
 #include "desk/callpresenter.h"
+#include "desk/nextpresenter.h"
 
 #include "common/bigbutton.h"
 
@@ -24,7 +25,9 @@ class CallPage final : public QWidget
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CallPage)
 public:
-    CallPage(const ui::Theme& theme, desk::CallPresenter& presenter, QWidget* parent = nullptr);
+    /// `next` is optional: who only calls has no appointment.
+    CallPage(const ui::Theme& theme, desk::CallPresenter& presenter, desk::NextPresenter* next,
+             QWidget* parent = nullptr);
 
     void toggleMuted();
     void hangUp();
@@ -35,11 +38,13 @@ private:
     void render();
     void renderLevels();
     void renderNotice();
+    void renderNext(const desk::NextPresenter& next);
     void toggleOwn();
 
     const ui::Theme& m_theme;
     desk::CallPresenter& m_presenter;
     ui::Notice* m_notice;
+    ui::Notice* m_next;
     ui::VideoSurface* m_far;
     ui::VideoSurface* m_own;
     QLabel* m_name;

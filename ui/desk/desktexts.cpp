@@ -20,6 +20,18 @@ QString DeskTexts::capitalised(QString text)
     return text;
 }
 
+QString DeskTexts::next(const desk::NextPresenter::Near& near)
+{
+    const QString at = time(near.at);
+    if (near.minutes <= 0)
+        return near.isOwn ? tr("Votre rendez-vous de %1 attend.").arg(at)
+                          : tr("Le poste est attendu depuis %1 pour une autre personne.").arg(at);
+    const QString left = near.minutes == 1 ? tr("1 minute") : tr("%1 minutes").arg(near.minutes);
+    return near.isOwn
+               ? tr("Votre rendez-vous suivant est à %1, dans %2.").arg(at, left)
+               : tr("Une autre personne a rendez-vous à ce poste à %1, dans %2.").arg(at, left);
+}
+
 QString DeskTexts::clock(std::chrono::minutes behind)
 {
     using namespace std::chrono_literals;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "desk/nextpresenter.h"
 #include "desk/values.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] static QString presence(Presence presence);
     [[nodiscard]] static QString line(desk::LineState line);
     [[nodiscard]] static QString lineDots(desk::LineState line); ///< four, filled or not
+    /// What comes next in an interview, and when.
+    [[nodiscard]] static QString next(const desk::NextPresenter::Near& near);
     /// What is wrong with this machine's clock, in one sentence.
     [[nodiscard]] static QString clock(std::chrono::minutes behind);
     [[nodiscard]] static QString capitalised(QString text);

@@ -203,7 +203,7 @@ void DeskWindow::personLeaves()
 void DeskWindow::callStarted()
 {
     desk::CallPresenter& call = *m_presenter.person()->call;
-    m_callPage = new CallPage(m_theme, call);
+    m_callPage = new CallPage(m_theme, call, m_presenter.person()->next.get());
     m_stack->addWidget(m_callPage);
     m_column->setPapers(call.caller().papers);
     m_rail->hide(); // the face as large as it goes

@@ -65,6 +65,45 @@ struct Meeting : RunningHub
 };
 } // namespace
 
+TEST_CASE("B15 an advisor is told what comes after, of his own and at the terminal", "[hub][calls]")
+{
+    RunningHub hub;
+    const auto terminal = hub.connectAs(hub.terminalA);
+    const QDate tuesday(2026, 10, 6);
+    const auto bookAt = [&](int hour, int minute) {
+        protocol::Book message;
+        message.motif = hub.half;
+        message.start = paris(tuesday, hour, minute);
+        message.firstName = u"Élodie"_s;
+        const auto booked = terminal->call(message);
+        REQUIRE(booked);
+        REQUIRE_FALSE(booked->taken);
+        return *booked;
+    };
+    const auto current = bookAt(9, 0);
+    const auto advisor = hub.signedIn(hub.deskCaf, hub.advisorLogin(current));
+    const protocol::NextAfter ask{*current.appointment};
+    CHECK_FALSE(advisor->call(ask)->advisor);
+    CHECK_FALSE(advisor->call(ask)->terminal);
+
+    // The least busy advisor takes the next one: the colleague. The terminal is the same.
+    const auto next = bookAt(9, 30);
+    REQUIRE(hub.advisorLogin(next) != hub.advisorLogin(current));
+    CHECK_FALSE(advisor->call(ask)->advisor);
+    CHECK(advisor->call(ask)->terminal == next.start);
+
+    const auto own = bookAt(10, 0);
+    REQUIRE(hub.advisorLogin(own) == hub.advisorLogin(current));
+    CHECK(advisor->call(ask)->advisor == own.start);
+    protocol::Cancel cancel;
+    cancel.code = own.code;
+    REQUIRE(terminal->call(cancel));
+    CHECK_FALSE(advisor->call(ask)->advisor);
+
+    CHECK(advisor->refusal(protocol::NextAfter{*next.appointment}) == Error::Code::Forbidden);
+    CHECK(advisor->refusal(protocol::NextAfter{}) == Error::Code::NotFound);
+}
+
 TEST_CASE("a call rings at its advisor's desk, is taken, and ends as figures", "[hub][call]")
 {
     Meeting m;
