@@ -127,7 +127,8 @@ DayRow DayPresenter::rowOf(const protocol::AppointmentInfo& info, Instant now)
                info.outcome,
                std::nullopt,
                false,
-               info.motif};
+               info.motif,
+               info.cancelReason.value_or(QString())};
     // The hub does not tell when somebody arrived; we know it when we saw it happen.
     const auto before = m_before.constFind(info.appointment);
     if (info.state == AppointmentState::Arrived && before != m_before.constEnd() &&

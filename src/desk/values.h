@@ -40,6 +40,7 @@ struct DayRow
     std::optional<int> waitingMinutes; ///< when this desk saw the person arrive
     bool next = false;                 ///< the one to come or to answer now
     std::optional<MotifId> motif;
+    QString cancelReason; ///< the service's; empty when none was given
     friend bool operator==(const DayRow&, const DayRow&) = default;
 };
 

@@ -15,16 +15,19 @@ using namespace Qt::StringLiterals;
 using namespace protocol;
 
 namespace {
-Result<FoundAppointment> appointmentOf(store::Database& database, const QString& code)
+Result<FoundAppointment> appointmentOf(store::Database& database, const QString& code,
+                                       const Caller& caller)
 {
     TerritoryStore territory(database);
     const auto row = AgendaStore(database).appointmentByCode(code);
     if (!row)
         return passOn(row);
     const auto settings = territory.territory();
-    const auto info = infoOf(*row, territory);
+    auto info = infoOf(*row, territory);
     if (!settings || !info)
         return fail(Error::Code::Storage, u"ticket"_s);
+    if (caller.author.kind == AuthorKind::Citizen)
+        info->cancelReason.reset(); // written by people at work, for them
     return FoundAppointment{*info, row->start - std::chrono::minutes(settings->callBeforeMinutes)};
 }
 
@@ -37,7 +40,7 @@ Result<LookUp::Reply> lookUp(store::Database& database, const CivilTime& civil,
     const auto isElsewhere = [](const auto& found) {
         return !found && found.error().code == Error::Code::NotFound;
     };
-    const auto appointment = appointmentOf(database, code->toString());
+    const auto appointment = appointmentOf(database, code->toString(), caller);
     if (!isElsewhere(appointment))
         return appointment.map([now](const auto& found) {
             return LookUp::Reply{now, found, {}, {}};

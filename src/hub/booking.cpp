@@ -16,6 +16,10 @@ namespace relais::hub {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qsizetype longestReason = 200; // as the field at the desk
+} // namespace
+
 Result<protocol::Book::Reply> Booking::book(const protocol::Book& request, quint64 random)
 {
     return once(m_agendaStore, request, m_caller.device, m_now,
@@ -296,9 +300,14 @@ Result<protocol::Cancel::Reply> Booking::cancel(const protocol::CancelForService
 {
     return once(m_agendaStore, request, m_caller.device, m_now,
                 [&]() -> Result<protocol::Cancel::Reply> {
-                    const auto row = ours({}, request.appointment);
+                    if (containsNir(request.reason))
+                        return fail(Error::Code::Forbidden, u"nir"_s);
+                    auto row = ours({}, request.appointment);
                     if (!row)
                         return passOn(row);
+                    const QString reason = request.reason.trimmed().left(longestReason);
+                    if (!reason.isEmpty())
+                        row->cancelReason = reason;
                     return cancel(*row, AppointmentState::CancelledByService).map([] {
                         return protocol::Cancel::Reply{AppointmentState::CancelledByService};
                     });
@@ -315,8 +324,8 @@ Result<> Booking::cancel(AppointmentRow row, AppointmentState state)
     if (const auto set = m_agendaStore.setState(row.id, state, m_now); !set)
         return set;
     for (const auto& step :
-         {m_occupations.giveBack(row), m_ledger.note(u"cancelled"_s, row),
-          Notices(m_database, m_civil, m_now).cancelled(row),
+         {m_agendaStore.setCancelReason(row.id, row.cancelReason), m_occupations.giveBack(row),
+          m_ledger.note(u"cancelled"_s, row), Notices(m_database, m_civil, m_now).cancelled(row),
           WaitingList(m_database, m_civil, m_now).offerFreed(row.partner, row.site)}) {
         if (!step)
             return step;

@@ -17,9 +17,11 @@ Result<> Ledger::note(const QString& act, const AppointmentRow& row,
                        {u"end"_s, toEpochMs(row.end)},
                        {u"advisor"_s, row.advisor.toString()},
                        {u"terminal"_s, row.terminal.toString()}};
+    // Reasons are free text: not for what cannot be erased.
     if (row.overrideReason)
-        detail.insert(u"override"_s,
-                      true); // the reason is free text: not for what cannot be erased
+        detail.insert(u"override"_s, true);
+    if (row.cancelReason)
+        detail.insert(u"reason"_s, true);
     const auto journalled =
         m_journal.append({m_now, m_author, act, row.id.toString(), std::move(detail)});
     if (!journalled)

@@ -67,6 +67,7 @@ Result<AppointmentInfo> infoOf(const AppointmentRow& row, TerritoryStore& territ
                            .kind = row.kind,
                            .author = row.author,
                            .sequence = row.sequence,
-                           .motif = row.motif};
+                           .motif = row.motif,
+                           .cancelReason = row.cancelReason};
 }
 } // namespace relais::hub

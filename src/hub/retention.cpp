@@ -16,8 +16,8 @@ using store::Row;
 Result<int> Retention::forget(const QString& where, const QList<store::Value>& values)
 {
     return m_database.run(
-        u"UPDATE appointment SET first_name = '', code = id, person = NULL, override_reason = NULL"
-        " WHERE code <> id AND "_s +
+        u"UPDATE appointment SET first_name = '', code = id, person = NULL, override_reason = NULL,"
+        " cancel_reason = NULL WHERE code <> id AND "_s +
             where,
         values);
 }
@@ -63,16 +63,18 @@ Result<QJsonObject> Retention::exported(const QString& contact) const
         return m_database.all(sql, {*person}, [](const Row& row) {
             return QJsonObject{{u"when"_s, row.text(0)},    {u"firstName"_s, row.text(1)},
                                {u"service"_s, row.text(2)}, {u"about"_s, row.text(3)},
-                               {u"site"_s, row.text(4)},    {u"state"_s, row.text(5)}};
+                               {u"site"_s, row.text(4)},    {u"state"_s, row.text(5)},
+                               {u"reason"_s, row.text(6)}};
         });
     };
     const auto appointments =
         rows(u"SELECT a.civil_day || ' ' || a.civil_time, a.first_name, p.name, m.title, s.name,"
-             " a.state FROM appointment a JOIN partner p ON p.id = a.partner"
+             " a.state, coalesce(a.cancel_reason, a.override_reason, '') FROM appointment a JOIN "
+             "partner p ON p.id = a.partner"
              " JOIN motif m ON m.id = a.motif JOIN site s ON s.id = a.site"
              " WHERE a.person = ? ORDER BY a.start_utc"_s);
     const auto waiting =
-        rows(u"SELECT '', w.first_name, p.name, m.title, s.name, w.state FROM waiting w"
+        rows(u"SELECT '', w.first_name, p.name, m.title, s.name, w.state, '' FROM waiting w"
              " JOIN partner p ON p.id = w.partner JOIN motif m ON m.id = w.motif"
              " JOIN site s ON s.id = w.site WHERE w.person = ? ORDER BY w.place"_s);
     if (!appointments || !waiting)

@@ -261,6 +261,7 @@ struct AppointmentInfo
     AuthorKind author = AuthorKind::Citizen;
     int sequence = 0;                    ///< grows with every move and cancellation
     std::optional<MotifId> motif;        ///< to look for another time
+    std::optional<QString> cancelReason; ///< of the service; free of names
     template <typename Self, typename Visitor>
     static void fields(Self& self, Visitor& visit)
     {
@@ -280,6 +281,7 @@ struct AppointmentInfo
         visit("author", self.author);
         visit("sequence", self.sequence);
         visit("motif", self.motif);
+        visit("cancelReason", self.cancelReason);
     }
 };
 

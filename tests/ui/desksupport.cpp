@@ -314,7 +314,8 @@ QList<protocol::AppointmentInfo> sampleDay(Instant now)
     add(30min, QStringLiteral("Karim"), QStringLiteral("Le Vigan-Haut"), QStringLiteral("RSA"),
         AppointmentState::Booked);
     add(60min, QStringLiteral("Denise"), QStringLiteral("Cazals-le-Bas"), aid,
-        AppointmentState::CancelledByCitizen);
+        AppointmentState::CancelledByService);
+    day.last().cancelReason = QStringLiteral("conseiller absent");
     return day;
 }
 

@@ -65,6 +65,7 @@ TEST_CASE("The day shows who comes, and the words of each state")
     CHECK(text(bench, "rowState3") == QStringLiteral("absent sans prévenir"));
     CHECK(text(bench, "rowState4") == QStringLiteral("en attente"));
     CHECK(text(bench, "rowState5") == QStringLiteral("à venir"));
+    CHECK(text(bench, "rowState6") == QStringLiteral("annulé par le service : conseiller absent"));
     CHECK(text(bench, "nextLabel").contains(QStringLiteral("Jeanne")));
     check(bench);
     bench.click("outcomeButton2");

@@ -82,7 +82,8 @@ QString DeskTexts::state(const desk::DayRow& row)
     case AppointmentState::CancelledByCitizen:
         return tr("annulé par l’usager");
     case AppointmentState::CancelledByService:
-        return tr("annulé par le service");
+        return row.cancelReason.isEmpty() ? tr("annulé par le service")
+                                          : tr("annulé par le service : %1").arg(row.cancelReason);
     }
     return {};
 }

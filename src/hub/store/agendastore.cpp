@@ -17,7 +17,8 @@ using store::Row;
 namespace {
 const auto appointmentColumns =
     u"id, code, state, outcome, start_utc, end_utc, first_name, motif, partner, advisor, terminal,"
-    " site, person, sequence, kind, author, changed, override_reason"_s;
+    " site, person, sequence, kind, author, changed, override_reason,"
+    " cancel_reason"_s;
 
 AppointmentRow readAppointment(const Row& row)
 {
@@ -39,7 +40,8 @@ AppointmentRow readAppointment(const Row& row)
         .kind = enumFromName<AppointmentKind>(row.text(14)).value_or(AppointmentKind::Booked),
         .author = enumFromName<AuthorKind>(row.text(15)).value_or(AuthorKind::Citizen),
         .changed = row.instant(16),
-        .overrideReason = row.isNull(17) ? std::nullopt : std::optional(row.text(17))};
+        .overrideReason = row.isNull(17) ? std::nullopt : std::optional(row.text(17)),
+        .cancelReason = row.isNull(18) ? std::nullopt : std::optional(row.text(18))};
 }
 
 HoldRow readHold(const Row& row)
@@ -222,6 +224,12 @@ Result<> AgendaStore::setState(const AppointmentId& id, AppointmentState state, 
              ? 1
              : 0,
          id}));
+}
+
+Result<> AgendaStore::setCancelReason(const AppointmentId& id, const std::optional<QString>& reason)
+{
+    return done(
+        m_database.run(u"UPDATE appointment SET cancel_reason = ? WHERE id = ?"_s, {reason, id}));
 }
 
 Result<> AgendaStore::setOutcome(const AppointmentId& id, Outcome outcome)

@@ -77,6 +77,8 @@ public:
                                                      const std::optional<SiteId>& site,
                                                      Instant from, Instant to) const;
     [[nodiscard]] Result<> setState(const AppointmentId& id, AppointmentState state, Instant now);
+    [[nodiscard]] Result<> setCancelReason(const AppointmentId& id,
+                                           const std::optional<QString>& reason);
     [[nodiscard]] Result<> setOutcome(const AppointmentId& id, Outcome outcome);
     /// Gives advisor, terminal and person back.
     [[nodiscard]] Result<> freeAppointment(const AppointmentId& id);

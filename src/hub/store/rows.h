@@ -82,6 +82,7 @@ struct AppointmentRow
     AuthorKind author = AuthorKind::Citizen;
     Instant changed{};
     std::optional<QString> overrideReason; ///< why it may lie over another of the same person
+    std::optional<QString> cancelReason;   ///< the service's, for people at work
 };
 struct PersonRow
 {

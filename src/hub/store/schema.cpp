@@ -34,8 +34,9 @@ Result<> migrateHub(store::Database& database)
     QList<store::Migration> migrations;
     int version = 0;
     // The scripts in the order of their versions; what people are told has its own room.
-    for (const QString& name : {u"001_territory"_s, u"002_agenda"_s, u"003_evaluation"_s,
-                                u"004_platform"_s, u"messages"_s, u"005_offline"_s}) {
+    for (const QString& name :
+         {u"001_territory"_s, u"002_agenda"_s, u"003_evaluation"_s, u"004_platform"_s,
+          u"messages"_s, u"005_offline"_s, u"006_reasons"_s}) {
         const auto script =
             name == u"messages"_s ? Result<QString>(messages::messagesScript()) : scriptNamed(name);
         if (!script)

@@ -111,6 +111,44 @@ TEST_CASE("a social-security number as the reason of a move is refused", "[hub][
     CHECK(t.row(*booked.appointment).start == t.nine);
 }
 
+TEST_CASE("why the service cancels stays with the appointment, and out of the journal",
+          "[hub][change]")
+{
+    WeekTerritory t;
+    const auto booked = t.book(t.half, t.nine, t.terminalA).value();
+    const auto cancel = [&](const QString& reason) {
+        protocol::CancelForService message;
+        message.appointment = *booked.appointment;
+        message.reason = reason;
+        return t.inTransaction(t.caller(t.terminalA, hub::Author{AuthorKind::Animateur, u"a"_s}),
+                               [&](hub::Booking& desk) { return desk.cancel(message); });
+    };
+    SECTION("kept")
+    {
+        REQUIRE(cancel(u"  conseiller absent "_s));
+        CHECK(t.row(*booked.appointment).state == AppointmentState::CancelledByService);
+        CHECK(t.row(*booked.appointment).cancelReason == u"conseiller absent"_s);
+        const auto entries =
+            hub::JournalStore(*t.database).of(booked.appointment->toString()).value();
+        CHECK(entries.last().detail["reason"_L1].toBool());
+        CHECK(t.number(u"SELECT count(*) FROM journal WHERE detail LIKE '%absent%'"_s) == 0);
+        t.checkInvariants();
+    }
+    SECTION("a social-security number is refused, and nothing is cancelled")
+    {
+        const auto refused = cancel(u"1 85 05 78 006 084 91"_s);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == Error::Code::Forbidden);
+        CHECK(refused.error().detail == u"nir"_s);
+        CHECK(t.row(*booked.appointment).state == AppointmentState::Booked);
+    }
+    SECTION("a citizen gives none")
+    {
+        REQUIRE(t.cancel(booked.code, t.terminalA));
+        CHECK_FALSE(t.row(*booked.appointment).cancelReason);
+    }
+}
+
 TEST_CASE("the states an appointment may pass through, all of them", "[hub][change]")
 {
     using enum AppointmentState;

@@ -66,8 +66,16 @@ TEST_CASE("D12 a person gets what is known of him, and is forgotten when he asks
     CHECK(known["appointments"_L1].toArray().size() == 2);
     CHECK(known["appointments"_L1].toArray()[0].toObject()["when"_L1] == u"2026-10-06 09:00"_s);
     CHECK(retention.erase(phone).error().code == Error::Code::Conflict); // something is to come
-    REQUIRE(t.cancel(t.future.code, t.terminalA));
+    protocol::CancelForService cancel;
+    cancel.appointment = *t.future.appointment;
+    cancel.reason = u"conseiller absent"_s;
+    REQUIRE(t.inTransaction(t.caller(t.terminalA, hub::Author{AuthorKind::Animateur, u"a"_s}),
+                            [&](hub::Booking& desk) { return desk.cancel(cancel); }));
+    CHECK(
+        retention.exported(phone).value()["appointments"_L1].toArray()[1].toObject()["reason"_L1] ==
+        u"conseiller absent"_s);
     CHECK(retention.erase(phone).value() == 2);
+    CHECK(t.number(u"SELECT count(*) FROM appointment WHERE cancel_reason IS NOT NULL"_s) == 0);
     CHECK(retention.exported(phone).error().code == Error::Code::NotFound);
     CHECK(t.number(u"SELECT count(*) FROM message"_s) == 0);
     CHECK(t.number(u"SELECT count(*) FROM appointment WHERE first_name <> ''"_s) == 0);
