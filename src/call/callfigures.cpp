@@ -33,6 +33,7 @@ void tell(const CallSession& call)
     const QJsonObject line{{QStringLiteral("call"), call.id().toString()},
                            {QStringLiteral("stage"), nameOf(call.stage())},
                            {QStringLiteral("frames_received"), status.framesReceived},
+                           {QStringLiteral("video_codec"), status.videoCodec},
                            {QStringLiteral("fps"), status.fps},
                            {QStringLiteral("far_audio_db"), status.farAudioDb},
                            {QStringLiteral("own_audio_db"), status.ownAudioDb},

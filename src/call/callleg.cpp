@@ -149,10 +149,19 @@ void CallLeg::handle(const Envelope& envelope)
 {
     with<Invite>(envelope, [this](const Invite& invite) {
         const auto accept = m_handshake->receiveInvite(invite);
-        if (accept)
-            m_line->send(m_start.number, *accept);
-        else
+        if (!accept) {
             Q_EMIT forged(accept.error().detail);
+            return;
+        }
+        m_line->send(m_start.number, ownCapabilities());
+        m_line->send(m_start.number, *accept);
+    });
+    with<Capabilities>(envelope, [this](const Capabilities& capabilities) {
+        m_farCodecs.clear();
+        for (const QString& name : capabilities.videoCodecs) {
+            if (const auto codec = media::videoCodecFrom(name))
+                m_farCodecs.append(*codec);
+        }
     });
     with<Accept>(envelope, [this](const Accept& accept) { handleAccept(accept); });
     with<Reveal>(envelope, [this](const Reveal& reveal) { handleReveal(reveal); });
@@ -169,6 +178,14 @@ void CallLeg::handle(const Envelope& envelope)
     });
 }
 
+Capabilities CallLeg::ownCapabilities() const
+{
+    Capabilities capabilities;
+    for (const auto codec : m_engine.videoCodecs())
+        capabilities.videoCodecs.append(media::encodingName(codec));
+    return capabilities;
+}
+
 void CallLeg::handleAccept(const Accept& accept)
 {
     const auto reveal = m_handshake->receiveAccept(accept);
@@ -178,7 +195,7 @@ void CallLeg::handleAccept(const Accept& accept)
     }
     m_engine.expectPeerFingerprint(m_handshake->farFingerprint());
     m_line->send(m_start.number, *reveal);
-    m_engine.createOffer();
+    m_engine.createOffer(media::commonCodec(m_engine.videoCodecs(), m_farCodecs));
 }
 
 void CallLeg::handleReveal(const Reveal& reveal)

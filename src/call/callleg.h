@@ -62,6 +62,7 @@ private:
     void engineReady(const QString& fingerprint);
     void proceed();
     void handle(const Envelope& envelope);
+    [[nodiscard]] Capabilities ownCapabilities() const;
     void handleAccept(const Accept& accept);
     void handleReveal(const Reveal& reveal);
     template <typename Message, typename Handler>
@@ -72,6 +73,7 @@ private:
     SealedLine* m_line = nullptr;
     std::optional<Handshake> m_handshake; ///< once the engine has told its fingerprint
     QList<Envelope> m_early;              ///< came before the engine was ready
+    QList<media::VideoCodec> m_farCodecs{media::VideoCodec::Vp8};
     bool m_invited = false;
     bool m_verified = false;
 };

@@ -155,8 +155,9 @@ void CallSession::connectEngine(media::MediaEngineProcess& engine)
 {
     using media::MediaEngineProcess;
     connect(&engine, &MediaEngineProcess::ready, this,
-            [this](const QString&, const media::DeviceState& camera,
-                   const media::DeviceState& microphone) {
+            [this, &engine](const QString&, const media::DeviceState& camera,
+                            const media::DeviceState& microphone) {
+                m_settings.media.videoCodecs = engine.videoCodecs(); // measured once for all legs
                 m_hasCamera = !isAbsent(camera);
                 m_hasMicrophone = !isAbsent(microphone);
                 m_testSource = isTest(camera) || isTest(microphone);
@@ -342,6 +343,7 @@ void CallSession::measured(const media::MediaStats& stats)
 {
     m_status.framesReceived = m_framesOfEarlierLegs + static_cast<int>(stats.framesDecoded);
     m_status.packetsLost = m_lostOfEarlierLegs + static_cast<int>(stats.packetsLost);
+    m_status.videoCodec = stats.videoCodec;
     m_status.fps = stats.framesPerSecond;
     m_status.farAudioDb = stats.farAudioDb;
     m_status.ownAudioDb = stats.ownAudioDb;

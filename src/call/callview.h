@@ -24,6 +24,7 @@ enum class Stage {
 /// Measured from decoded media, once a second.
 struct CallStatus
 {
+    QString videoCodec; ///< as in SDP
     int framesReceived = 0;
     double fps = 0;
     double farAudioDb = -120; ///< RMS, dBFS

@@ -59,6 +59,19 @@ struct Accept
     }
 };
 
+/// Callee to caller, before its Accept: what the caller may offer. Not part of the proof; an end
+/// that does not know it is offered VP8.
+struct Capabilities
+{
+    static constexpr auto type = "capabilities";
+    QStringList videoCodecs; ///< names as in SDP, the best first
+    template <typename Self, typename Visitor>
+    static void fields(Self& self, Visitor& visit)
+    {
+        visit("videoCodecs", self.videoCodecs);
+    }
+};
+
 /// Caller to callee: opens the commitment.
 struct Reveal
 {

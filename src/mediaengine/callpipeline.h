@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "mediaengine/farplayer.h"
 #include "mediaengine/farside.h"
-#include "mediaengine/pacer.h"
+#include "mediaengine/outgoingvideo.h"
+#include "mediaengine/sendformat.h"
 #include "mediaengine/sourcepipeline.h"
+#include "mediaengine/videoencoder.h"
 #include "medialink/framering.h"
 
 #include <atomic>
@@ -13,19 +16,18 @@
 namespace relais::media {
 
 /// The coding half of a call: what is sent goes through valves, coders and the pacer; what is
-/// received passes one gate before any decoder sees it. Knows nothing of ICE or DTLS. Main thread;
-/// pictures and sounds on GStreamer's threads.
+/// received passes one gate before any decoder sees it, and waits in the player for its time. Knows
+/// nothing of ICE or DTLS. Main thread; pictures and sounds on other threads.
 class CallPipeline final
 {
 public:
     struct Outputs
     {
         std::function<void()> farFrame; ///< the far ring has a new frame
-        std::function<void(GstBuffer*, GstClockTime)> farSound;
     };
 
-    CallPipeline(const MediaConfig& config, const SharedTime& time, RingMapping farRing,
-                 Outputs outputs);
+    CallPipeline(const MediaConfig& config, const SendFormat& format, const SharedTime& time,
+                 FrameWriter& farFrames, Outputs outputs);
     ~CallPipeline();
     CallPipeline(const CallPipeline&) = delete;
     CallPipeline& operator=(const CallPipeline&) = delete;
@@ -33,6 +35,7 @@ public:
     [[nodiscard]] Result<> build();
     [[nodiscard]] GstElement* pipeline() const { return m_pipeline.get(); }
     [[nodiscard]] const MediaConfig& config() const { return m_config; }
+    [[nodiscard]] const SendFormat& format() const { return m_format; }
 
     void pushPicture(GstBuffer* i420);
     void pushSound(const int16_t* samples, size_t count);
@@ -42,8 +45,22 @@ public:
     [[nodiscard]] GstPtr<GstPad> videoOut() const;
     /// Takes a stream of the transport, known by its caps; what is not wanted is swallowed.
     void takeStream(GstPad* source);
+    /// Takes the voice's packets where they arrive, and lets none through: the player puts them in
+    /// order itself, and must see when each one came.
+    void takeVoice(GstPad* arrivals);
+    /// The next samples of the far voice; silence while the gate is shut.
+    void pullSound(std::span<int16_t> out);
     /// Every packet that goes to the network passes that pad.
     void countPackets(GstPad* networkPad);
+
+    /// While the call runs: how the picture is coded. Any thread.
+    [[nodiscard]] VideoEncoder& videoEncoder() { return m_encoder; }
+    /// While the call runs: all that may leave for the network, in kb/s of IP packets; only video
+    /// waits for it. Any thread.
+    void setPace(int kbps) { m_pacer.setRate(kbps); }
+    [[nodiscard]] OutgoingVideo& outgoingVideo() { return m_outgoing; }
+    /// False: sound alone is sent, until it is true again. Main thread.
+    void setPictureSent(bool sent);
 
     /// Lets media through, both ways.
     void openGate();
@@ -51,34 +68,43 @@ public:
     void refuse() { m_refused = true; }
     void stop();
 
-    [[nodiscard]] FarCounters& counters() { return m_counters; }
-    [[nodiscard]] LevelMeter& farMeter() { return m_farMeter; }
-    /// Of what farMeter() has heard, what the decoder made up or repaired for missing packets.
-    [[nodiscard]] qint64 concealedSamples() const;
+    /// What has come from the far side; null before build().
+    [[nodiscard]] FarPlayer* farPlayer() { return m_farPlayer.get(); }
+    /// Fills the far side's part of the figures.
+    void report(MediaStats& stats);
 
 private:
     [[nodiscard]] QString sendingSide() const;
     [[nodiscard]] QString receivingSide() const;
     void connectSinks();
+    [[nodiscard]] bool isBehind();
+    void showPicture(GstSample* sample);
+    void addVoicePacket(GstBuffer* packet);
     static GstFlowReturn takePicture(GstAppSink* sink, gpointer self);
-    static GstFlowReturn takeSound(GstAppSink* sink, gpointer self);
     static GstPadProbeReturn guard(GstPad* pad, GstPadProbeInfo* info, gpointer self);
+    static GstPadProbeReturn voiceArrived(GstPad* pad, GstPadProbeInfo* info, gpointer self);
+    static GstPadProbeReturn stampMediaTime(GstPad* pad, GstPadProbeInfo* info, gpointer self);
 
     const MediaConfig& m_config;
+    const SendFormat m_format;
     const SharedTime& m_time;
-    FrameWriter m_farWriter;
+    FrameWriter& m_farWriter;
     Outputs m_outputs;
+    VideoEncoder m_encoder;
     Pacer m_pacer;
+    OutgoingVideo m_outgoing;
     FarCounters m_counters;
-    LevelMeter m_farMeter;
     [[nodiscard]] bool isOpen() const { return m_open && !m_refused; }
 
     std::atomic<bool> m_open{false};
+    std::atomic<bool> m_pictureSent{true};
     std::atomic<bool> m_refused{false};
     GstClockTime m_nextSound = 0;
     GstPtr<> m_pictureInput;
     GstPtr<> m_soundInput;
+    GstPtr<> m_waiting; ///< the queue of coded packets before the pacer
     GstPtr<> m_pipeline;
+    std::unique_ptr<FarPlayer> m_farPlayer;
 };
 
 } // namespace relais::media

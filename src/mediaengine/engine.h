@@ -2,19 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "mediaengine/certificate.h"
+#include "mediaengine/sendformat.h"
 #include "medialink/framering.h"
 #include "medialink/linechannel.h"
 #include "medialink/messages.h"
 
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 namespace relais::media {
 
 class CallPipeline;
 class Camera;
 class Microphone;
+class SendingControl;
 class SharedTime;
 class Speaker;
 class WebRtcPeer;
@@ -38,8 +44,16 @@ private:
     void receive(const QByteArray& line);
     void obey(const Command& command);
     void begin(const StartCommand& command);
-    Result<> buildCall();
-    void buildDevices(bool check);
+    /// Finds out what this processor can code, beside everything else that starts.
+    void measureCodecs();
+    void codecsKnown(const QList<VideoCodec>& codecs);
+    Result<> buildCall(const SendFormat& format);
+    void dropCall();
+    void buildDevices();
+    /// Does it once the call is built as the format says and prepared.
+    void withFormat(const SendFormat& format, std::function<void()> action);
+    void setRemoteDescription(const RemoteDescriptionCommand& remote);
+    void prepared();
     void connectPeer();
     void obeyInCall(const Command& command);
     void openWhenAllowed();
@@ -50,7 +64,7 @@ private:
     void send(const Event& event);
 
     std::unique_ptr<LineChannel> m_channel;
-    std::optional<RingMapping> m_farRing;
+    FrameWriter m_farFrames;
     std::optional<RingMapping> m_ownRing;
     bool m_finishing = false;
     bool m_accepted = false;
@@ -61,14 +75,22 @@ private:
     MediaStats m_stats;
     QTimer m_statsTimer;
     ReadyEvent m_ready;
+    bool m_check = false;
+    bool m_told = false; ///< ready
+    QString m_expectedPeer;
+    std::function<void()> m_afterPrepared;
+    std::optional<OwnCertificate> m_certificate;
     std::optional<MediaConfig> m_config;
     // In the order of building; destroyed backwards.
     std::unique_ptr<SharedTime> m_time;
-    std::unique_ptr<Speaker> m_speaker;
+    std::mutex m_callGuard; ///< m_call is replaced on the main thread, used on the devices' too
     std::unique_ptr<CallPipeline> m_call;
+    std::unique_ptr<Speaker> m_speaker;
     std::unique_ptr<WebRtcPeer> m_peer;
+    std::unique_ptr<SendingControl> m_sending;
     std::unique_ptr<Camera> m_camera;
     std::unique_ptr<Microphone> m_microphone;
+    std::jthread m_measuring;
 };
 
 } // namespace relais::media

@@ -29,13 +29,19 @@ bool writeSample(GstSample* sample, FrameWriter& writer)
 void FarCounters::frameDecoded(int width, int height)
 {
     const std::lock_guard lock(m_mutex);
-    const auto now = Clock::now();
-    if (m_frames > 0)
-        m_maxGap = std::max(m_maxGap, now - m_lastFrame);
-    m_lastFrame = now;
     m_width = width;
     m_height = height;
-    ++m_frames;
+    ++m_decoded;
+}
+
+void FarCounters::frameShown()
+{
+    const std::lock_guard lock(m_mutex);
+    const auto now = Clock::now();
+    if (m_shown > 0)
+        m_maxGap = std::max(m_maxGap, now - m_lastShown);
+    m_lastShown = now;
+    ++m_shown;
 }
 
 void FarCounters::take(MediaStats& stats)
@@ -43,18 +49,17 @@ void FarCounters::take(MediaStats& stats)
     const std::lock_guard lock(m_mutex);
     const auto now = Clock::now();
     const double seconds = std::chrono::duration<double>(now - m_lastTake).count();
-    stats.framesDecoded = m_frames;
+    stats.framesDecoded = m_decoded;
     stats.framesPerSecond =
-        seconds > 0 ? std::min(1000.0, static_cast<double>(m_frames - m_framesBefore) / seconds)
-                    : 0;
+        seconds > 0 ? std::min(1000.0, static_cast<double>(m_shown - m_shownBefore) / seconds) : 0;
     stats.farWidth = m_width;
     stats.farHeight = m_height;
     // A gap that is still open counts: a frozen picture must not look well.
-    const auto open = m_frames > 0 ? now - m_lastFrame : Clock::duration{};
+    const auto open = m_shown > 0 ? now - m_lastShown : Clock::duration{};
     const auto gap =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::max(m_maxGap, open));
     stats.maxFrameGapMs = static_cast<int>(std::min<qint64>(gap.count(), 1 << 29));
-    m_framesBefore = m_frames;
+    m_shownBefore = m_shown;
     m_maxGap = {};
     m_lastTake = now;
 }

@@ -11,7 +11,8 @@ constexpr double burstBytes = 3000;
 constexpr size_t ipUdpBytes = 28;
 } // namespace
 
-Pacer::Pacer(int kbps) : m_bytesPerSecond(kbps * 125.0), m_tokens(burstBytes), m_last(Clock::now())
+Pacer::Pacer(int kbps)
+    : m_bytesPerSecond(std::max(1, kbps) * 125.0), m_tokens(burstBytes), m_last(Clock::now())
 {
 }
 
@@ -33,9 +34,15 @@ void Pacer::sent(size_t bytes, Clock::time_point now)
 
 std::chrono::microseconds Pacer::delay(Clock::time_point now)
 {
+    return timeFor(0, now);
+}
+
+std::chrono::microseconds Pacer::timeFor(size_t bytes, Clock::time_point now)
+{
     const std::lock_guard lock(m_mutex);
     refill(now);
-    const double seconds = m_tokens >= 0 ? 0 : -m_tokens / m_bytesPerSecond;
+    const double missing = static_cast<double>(bytes) - m_tokens;
+    const double seconds = missing <= 0 ? 0 : missing / m_bytesPerSecond;
     return std::chrono::microseconds(static_cast<long long>(seconds * 1e6));
 }
 
@@ -55,7 +62,8 @@ void Pacer::setRate(int kbps)
 {
     const std::lock_guard lock(m_mutex);
     refill(Clock::now());
-    m_bytesPerSecond = kbps * 125.0;
+    m_bytesPerSecond = std::max(1, kbps) * 125.0;
+    m_wake.notify_all();
 }
 
 void Pacer::stop()

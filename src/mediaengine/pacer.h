@@ -22,6 +22,9 @@ public:
     void waitForTurn();
     /// How long a packet would have to wait at that instant.
     [[nodiscard]] std::chrono::microseconds delay(Clock::time_point now);
+    /// How long it takes until so many more bytes of video have left, at that instant.
+    [[nodiscard]] std::chrono::microseconds timeFor(size_t bytes, Clock::time_point now);
+    /// Takes effect at once, also for who waits.
     void setRate(int kbps);
     void stop();
 

@@ -10,13 +10,26 @@ namespace relais::media {
 
 namespace {
 
-constexpr std::initializer_list<const char*> callPlugins{
-    "coreelements", "app",           "videoconvertscale",
-    "videorate",    "videotestsrc",  "audiotestsrc",
-    "audioconvert", "audioresample", "opus",
-    "vpx",          "rtp",           "rtpmanager",
-    "webrtc",       "nice",          "dtls",
-    "srtp",         "sctp",          "webrtcdsp"};
+constexpr std::initializer_list<const char*> callPlugins{"coreelements",
+                                                         "app",
+                                                         "videoconvertscale",
+                                                         "videorate",
+                                                         "videotestsrc",
+                                                         "audiotestsrc",
+                                                         "audioconvert",
+                                                         "audioresample",
+                                                         "opus",
+                                                         "vpx",
+                                                         "openh264",
+                                                         "rtp",
+                                                         "rtpmanager",
+                                                         "webrtc",
+                                                         "nice",
+                                                         "dtls",
+                                                         "srtp",
+                                                         "sctp",
+                                                         "webrtcdsp",
+                                                         "videoparsersbad"};
 constexpr std::initializer_list<const char*> devicePlugins{"pulseaudio", "video4linux2", "playback",
                                                            "typefindfunctions", "jpeg"};
 constexpr std::initializer_list<const char*> filePlugins{

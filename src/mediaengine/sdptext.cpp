@@ -3,7 +3,7 @@
 #include "mediaengine/sdptext.h"
 
 #include <QRegularExpression>
-#include <QStringList>
+#include <QSet>
 
 #include <arpa/inet.h>
 
@@ -13,16 +13,6 @@ namespace {
 
 const QLatin1String lineEnd("\r\n");
 const QLatin1String candidatePrefix("candidate:");
-
-QStringList linesOf(const QString& text)
-{
-    QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (auto& line : lines) {
-        if (line.endsWith(QLatin1Char('\r')))
-            line.chop(1);
-    }
-    return lines;
-}
 
 bool isNumericAddress(const QString& text)
 {
@@ -41,20 +31,83 @@ bool isPort(const QString& text)
 
 } // namespace
 
+QStringList linesOf(const QString& text)
+{
+    QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (auto& line : lines) {
+        if (line.endsWith(QLatin1Char('\r')))
+            line.chop(1);
+    }
+    return lines;
+}
+
+QString joined(const QStringList& lines)
+{
+    return lines.join(lineEnd) + lineEnd;
+}
+
+QStringList sectionOf(const QStringList& lines, const char* medium)
+{
+    const QString first = QStringLiteral("m=") + QLatin1String(medium) + QLatin1Char(' ');
+    QStringList section;
+    for (const QString& line : lines) {
+        if (line.startsWith(QLatin1String("m=")) &&
+            (!section.isEmpty() || !line.startsWith(first))) {
+            if (!section.isEmpty())
+                break;
+            continue;
+        }
+        if (line.startsWith(first) || !section.isEmpty())
+            section << line;
+    }
+    return section;
+}
+
+namespace {
+
+/// The type at the start of "96 VP8/90000", as text.
+QString typeIn(const QString& value)
+{
+    return value.section(QLatin1Char(' '), 0, 0);
+}
+
+/// What a browser expects to read of the codings whose parameters webrtcbin does not write, or
+/// writes so that a mismatch makes a section receive-only (sprop-*).
+QString parametersOf(const QString& encoding)
+{
+    if (encoding.startsWith(QLatin1String("opus/"), Qt::CaseInsensitive))
+        return QStringLiteral("minptime=10;useinbandfec=1;cbr=1");
+    if (encoding.startsWith(QLatin1String("H264/"), Qt::CaseInsensitive))
+        return QStringLiteral("level-asymmetry-allowed=1;packetization-mode=1;"
+                              "profile-level-id=42e01f");
+    return {};
+}
+
+} // namespace
+
 QString outgoing(const QString& text, const QString& fingerprint)
 {
-    QStringList lines;
-    for (const QString& line : linesOf(text)) {
-        if (line.startsWith(QLatin1String("a=fingerprint:")))
-            lines << QStringLiteral("a=fingerprint:sha-256 ") + fingerprint;
-        else if (line.startsWith(QLatin1String("a=fmtp:111 ")))
-            continue; // sprop-*: a mismatch would make the section receive-only
-        else if (line.startsWith(QLatin1String("a=rtpmap:111 ")))
-            lines << line << QStringLiteral("a=fmtp:111 minptime=10;useinbandfec=1;cbr=1");
-        else
-            lines << line;
+    const QLatin1String map("a=rtpmap:");
+    const QStringList all = linesOf(text);
+    QSet<QString> replaced;
+    for (const QString& line : all) {
+        if (line.startsWith(map) && !parametersOf(line.section(QLatin1Char(' '), 1)).isEmpty())
+            replaced.insert(QStringLiteral("a=fmtp:") + typeIn(line.mid(map.size())));
     }
-    return lines.join(lineEnd) + lineEnd;
+    QStringList lines;
+    for (const QString& line : all) {
+        if (replaced.contains(line.section(QLatin1Char(' '), 0, 0)))
+            continue;
+        lines << (line.startsWith(QLatin1String("a=fingerprint:"))
+                      ? QStringLiteral("a=fingerprint:sha-256 ") + fingerprint
+                      : line);
+        if (!line.startsWith(map))
+            continue;
+        if (const QString ours = parametersOf(line.section(QLatin1Char(' '), 1)); !ours.isEmpty())
+            lines << QStringLiteral("a=fmtp:") + typeIn(line.mid(map.size())) + QLatin1Char(' ') +
+                         ours;
+    }
+    return joined(lines);
 }
 
 Result<QString> incoming(const QString& text)
@@ -75,7 +128,7 @@ Result<QString> incoming(const QString& text)
     }
     if (section != order.size())
         return fail(Error::Code::Invalid, QStringLiteral("a media section is missing"));
-    return lines.join(lineEnd) + lineEnd;
+    return joined(lines);
 }
 
 bool isUsableCandidate(const QString& candidate)

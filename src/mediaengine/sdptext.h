@@ -6,13 +6,22 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 namespace relais::media::sdp {
+
+[[nodiscard]] QStringList linesOf(const QString& text);
+[[nodiscard]] QString joined(const QStringList& lines);
+
+/// The lines of the first section of that medium, its m= line first; empty when there is none.
+[[nodiscard]] QStringList sectionOf(const QStringList& lines, const char* medium);
+inline constexpr QLatin1String
+    transportWide("http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01");
 
 enum class Kind { Audio = 1, Video };
 
 /// Our SDP as it goes out: the true fingerprint (webrtcbin hashes certificate and key together when
-/// the certificate is ours) and the Opus parameters a browser expects.
+/// the certificate is ours) and the parameters a browser expects of Opus and H.264.
 [[nodiscard]] QString outgoing(const QString& text, const QString& fingerprint);
 /// The peer's SDP as we let it in: audio, video, application in this order, and no candidate that
 /// addRemoteCandidate would refuse.

@@ -4,6 +4,7 @@
 
 #include "mediaengine/peersettings.h"
 
+#include <QRandomGenerator>
 #include <QTimer>
 
 #include <gst/webrtc/webrtc.h>
@@ -46,7 +47,9 @@ QString errorIn(const GstStructure* reply)
 } // namespace
 
 WebRtcPeer::WebRtcPeer(CallPipeline& call, OwnCertificate certificate)
-    : m_call(call), m_certificate(std::move(certificate))
+    : m_call(call),
+      m_certificate(std::move(certificate)),
+      m_parity(QRandomGenerator::system()->bounded(1U, 0x7fffffffU))
 {
 }
 
@@ -224,8 +227,13 @@ void WebRtcPeer::applyLocal(const QString& kind, void* reply)
         return;
     }
     g_signal_emit_by_name(m_bin.get(), "set-local-description", description, nullptr);
-    const QString text = sdp::outgoing(sdpText(description), m_certificate.fingerprint);
+    QString text = sdp::outgoing(sdpText(description), m_certificate.fingerprint);
     gst_webrtc_session_description_free(description);
+    {
+        const std::lock_guard lock(m_mutex);
+        text = m_parity.outgoing(text, kind == QLatin1String("offer"));
+    }
+    agreeOnParity();
     post([this, kind, text] { Q_EMIT localDescription(kind, text); });
 }
 
@@ -234,14 +242,16 @@ Result<> WebRtcPeer::setRemoteDescription(const QString& type, const QString& sd
     auto checked = sdp::incoming(sdp);
     if (!checked)
         return tl::make_unexpected(checked.error());
+    const bool offer = type == QLatin1String("offer");
+    {
+        const std::lock_guard lock(m_mutex);
+        checked = narrowedTo(m_call.format(), m_parity.incoming(*checked, offer));
+        m_streams = sdp::streams(*checked);
+    }
+    agreeOnParity();
     GstSDPMessage* message = nullptr;
     if (gst_sdp_message_new_from_text(checked->toUtf8().constData(), &message) != GST_SDP_OK)
         return fail(Error::Code::Invalid, QStringLiteral("unreadable session description"));
-    {
-        const std::lock_guard lock(m_mutex);
-        m_streams = sdp::streams(*checked);
-    }
-    const bool offer = type == QLatin1String("offer");
     auto* description = gst_webrtc_session_description_new(
         offer ? GST_WEBRTC_SDP_TYPE_OFFER : GST_WEBRTC_SDP_TYPE_ANSWER, message);
     GstPromise* promise = promiseFor([this, offer](const GstStructure* reply) {
@@ -261,6 +271,43 @@ Result<> WebRtcPeer::setRemoteDescription(const QString& type, const QString& sd
     g_signal_emit_by_name(m_bin.get(), "set-remote-description", description, promise);
     gst_webrtc_session_description_free(description);
     return {};
+}
+
+void WebRtcPeer::agreeOnParity()
+{
+    std::optional<ParityNegotiation::Terms> terms;
+    ParityStream stream;
+    {
+        const std::lock_guard lock(m_mutex);
+        terms = m_parity.terms();
+        stream.ssrc = m_parity.ssrc();
+    }
+    if (!terms)
+        return;
+    stream.payloadType = terms->repairType;
+    stream.lateExtension = terms->lateExtension;
+    stream.firstSequence = static_cast<uint16_t>(QRandomGenerator::system()->bounded(0x8000));
+    m_incomingRepair.expect(terms->repairType, terms->mediaType, terms->lateExtension);
+    m_call.outgoingVideo().allowParity(stream);
+}
+
+void WebRtcPeer::setRepair(const RepairSettings& settings)
+{
+    m_call.outgoingVideo().setRepair(settings);
+    const std::lock_guard lock(m_mutex);
+    m_repair = settings;
+    for (const auto& buffer : m_videoBuffers)
+        tuneVideoBuffer(buffer.get(), settings);
+}
+
+void WebRtcPeer::setReportInterval(std::chrono::milliseconds interval)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_session || interval == m_reportInterval)
+        return;
+    m_reportInterval = interval;
+    g_object_set(m_session.get(), "twcc-feedback-interval",
+                 static_cast<guint64>(std::chrono::nanoseconds(interval).count()), nullptr);
 }
 
 void WebRtcPeer::addRemoteCandidate(int mline, const QString& candidate)
@@ -287,8 +334,22 @@ void WebRtcPeer::sendText(const QByteArray& utf8)
         g_signal_emit_by_name(m_channel.get(), "send-string", utf8.constData());
 }
 
+void WebRtcPeer::readSenderReports()
+{
+    QHash<quint32, sdp::Kind> streams;
+    {
+        const std::lock_guard lock(m_mutex);
+        streams = m_arriving;
+    }
+    for (auto stream = streams.cbegin(); stream != streams.cend(); ++stream) {
+        if (const auto report = senderReport(m_bin.get(), stream.key()))
+            m_call.farPlayer()->takeSenderReport(stream.value(), report->timestamp, report->ntp);
+    }
+}
+
 void WebRtcPeer::askFigures()
 {
+    readSenderReports();
     GstPromise* promise = promiseFor([this](const GstStructure* reply) {
         const TransportFigures sums = figuresFrom(reply);
         post([this, sums] {
@@ -320,28 +381,40 @@ void WebRtcPeer::adoptElement(GstElement* element)
         // There is no API for an own certificate; the element comes before the offer is made.
         g_object_set(element, "pem", m_certificate.pem.constData(), nullptr);
         g_signal_connect(element, "notify::peer-pem", G_CALLBACK(peerCertificateSeen), this);
+    } else if (name == "rtpssrcdemux") {
+        m_incomingRepair.watch(padOf(element, "sink").get());
     } else if (name == "nicesink") {
         m_call.countPackets(padOf(element, "sink").get());
     } else {
         tuneInnerElement(element);
+        if (name == "rtpsession") {
+            GObject* session = nullptr;
+            g_object_get(element, "internal-session", &session, nullptr);
+            const std::lock_guard lock(m_mutex);
+            m_session.reset(session);
+        }
     }
 }
 
 void WebRtcPeer::jitterBufferAdded(GstElement*, GstElement* buffer, guint, guint ssrc,
                                    gpointer data)
 {
-    static_cast<WebRtcPeer*>(data)->tuneJitterBuffer(buffer, ssrc);
+    static_cast<WebRtcPeer*>(data)->adoptJitterBuffer(buffer, ssrc);
 }
 
-void WebRtcPeer::tuneJitterBuffer(GstElement* buffer, quint32 ssrc)
+void WebRtcPeer::adoptJitterBuffer(GstElement* buffer, quint32 ssrc)
 {
-    std::optional<sdp::Kind> kind;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (const auto found = m_streams.constFind(ssrc); found != m_streams.constEnd())
-            kind = *found;
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_streams.constFind(ssrc);
+    if (found == m_streams.constEnd())
+        return;
+    m_arriving.insert(ssrc, *found);
+    if (*found == sdp::Kind::Audio) {
+        m_call.takeVoice(padOf(buffer, "sink").get());
+        return;
     }
-    media::tuneJitterBuffer(buffer, kind);
+    tuneVideoBuffer(buffer, m_repair);
+    m_videoBuffers.emplace_back(GST_ELEMENT(gst_object_ref(buffer)));
 }
 
 void WebRtcPeer::peerCertificateSeen(GObject* decoder, GParamSpec*, gpointer data)

@@ -5,6 +5,8 @@
 #include "base/result.h"
 #include "mediaengine/callpipeline.h"
 #include "mediaengine/certificate.h"
+#include "mediaengine/incomingrepair.h"
+#include "mediaengine/paritynegotiation.h"
 #include "mediaengine/sdptext.h"
 
 #include <QHash>
@@ -32,7 +34,13 @@ public:
     void addRemoteCandidate(int mline, const QString& candidate);
     /// Dropped until the peer is verified and the channel open.
     void sendText(const QByteArray& utf8);
-    /// Asks for the transport's figures; figures() follows.
+    /// How lost packets are replaced, from now on.
+    void setRepair(const RepairSettings& settings);
+    /// How often the far side is told what arrived here.
+    void setReportInterval(std::chrono::milliseconds interval);
+    /// Lost packets that parity replaced so far.
+    [[nodiscard]] qint64 rebuiltPackets() const { return m_incomingRepair.rebuilt(); }
+    /// Asks for the transport's figures, and reads the sender's reports; figures() follows.
     void askFigures();
     [[nodiscard]] bool isVerified() const { return m_verified; }
     [[nodiscard]] const QString& fingerprint() const { return m_certificate.fingerprint; }
@@ -59,7 +67,9 @@ private:
     void applyLocal(const QString& kind, void* promise);
     void createAnswer();
     void adoptElement(GstElement* element);
-    void tuneJitterBuffer(GstElement* buffer, quint32 ssrc);
+    void agreeOnParity();
+    void adoptJitterBuffer(GstElement* buffer, quint32 ssrc);
+    void readSenderReports();
     void certificateSeen(const QString& fingerprint);
     void stateChanged();
     void decide();
@@ -80,9 +90,16 @@ private:
     bool m_refused = false;
     bool m_remoteSet = false;
     QList<std::pair<int, QString>> m_waitingCandidates;
+    IncomingRepair m_incomingRepair;
     std::mutex m_mutex; // what GStreamer's threads read and write
+    ParityNegotiation m_parity;
+    RepairSettings m_repair;
+    std::vector<GstPtr<>> m_videoBuffers;
     QHash<quint32, sdp::Kind> m_streams;
+    QHash<quint32, sdp::Kind> m_arriving; ///< of these, the ones that have come
     QString m_firstSeen;
+    GstPtr<GObject> m_session; // the inner one, which writes the reports
+    std::chrono::milliseconds m_reportInterval{0};
     GstPtr<> m_bin;
     GstPtr<GObject> m_channel;
 };

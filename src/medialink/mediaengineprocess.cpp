@@ -163,9 +163,9 @@ void MediaEngineProcess::expectPeerFingerprint(const QString& fingerprint)
     send(ExpectPeerCommand{fingerprint});
 }
 
-void MediaEngineProcess::createOffer()
+void MediaEngineProcess::createOffer(VideoCodec codec)
 {
-    send(CreateOfferCommand{});
+    send(CreateOfferCommand{codec});
 }
 
 void MediaEngineProcess::setRemoteDescription(const QString& type, const QString& sdp)
@@ -242,6 +242,7 @@ void MediaEngineProcess::dispatch(const Event& event)
 
         void operator()(const ReadyEvent& e) const
         {
+            self.m_videoCodecs = e.videoCodecs;
             Q_EMIT self.ready(e.fingerprint, e.camera, e.microphone, e.speaker);
         }
         void operator()(const CameraChangedEvent& e) const { Q_EMIT self.cameraChanged(e.camera); }
@@ -263,6 +264,7 @@ void MediaEngineProcess::dispatch(const Event& event)
         void operator()(const MediaOpenedEvent&) const { Q_EMIT self.mediaOpened(); }
         void operator()(const FirstFarFrameEvent&) const { Q_EMIT self.firstFarFrame(); }
         void operator()(const StatsEvent& e) const { Q_EMIT self.stats(e.stats); }
+        void operator()(const LineChangedEvent& e) const { Q_EMIT self.lineChanged(e.line); }
         void operator()(const FarFrameEvent&) const { Q_EMIT self.farFrame(); }
         void operator()(const OwnFrameEvent&) const { Q_EMIT self.ownFrame(); }
         void operator()(const TextEvent& e) const { Q_EMIT self.textReceived(e.utf8); }

@@ -38,7 +38,7 @@ public:
 
     /// Must be told before the remote description: a connection without it is refused.
     void expectPeerFingerprint(const QString& fingerprint);
-    void createOffer();
+    void createOffer(VideoCodec codec);
     void setRemoteDescription(const QString& type, const QString& sdp);
     void addRemoteCandidate(int mline, const QString& candidate);
     /// The person accepted: opens the media as soon as the peer is verified.
@@ -54,6 +54,8 @@ public:
     /// The newest picture not yet given.
     [[nodiscard]] std::optional<VideoFrame> farFrameData();
     [[nodiscard]] std::optional<VideoFrame> ownFrameData();
+    /// What this machine can do, the best first; empty before ready().
+    [[nodiscard]] const QList<VideoCodec>& videoCodecs() const { return m_videoCodecs; }
     /// The process started (bubblewrap, or the engine itself without it); 0 when none runs.
     [[nodiscard]] qint64 processId() const { return m_pid; }
 
@@ -72,6 +74,7 @@ Q_SIGNALS:
     void mediaOpened();
     void firstFarFrame();
     void stats(const relais::media::MediaStats& stats);
+    void lineChanged(const relais::media::LineFigures& line);
     void farFrame();
     void ownFrame();
     void textReceived(const QByteArray& utf8);
@@ -104,6 +107,7 @@ private:
     std::unique_ptr<LineChannel> m_channel;
     std::unique_ptr<FrameReader> m_farReader;
     std::unique_ptr<FrameReader> m_ownReader;
+    QList<VideoCodec> m_videoCodecs;
     qint64 m_pid = 0;
     bool m_endExpected = false;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "medialink/videocodec.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -43,12 +45,13 @@ struct MediaConfig
     MediaSource speaker{SourceKind::Device, {}};
     QList<IceServer> iceServers;
     bool relayOnly = false;
-    QString videoCodec = QStringLiteral("VP8");
+    /// What a call may use, the best first; empty: what the processor turns out to carry.
+    QList<VideoCodec> videoCodecs;
     int width = 640;
     int height = 480;
     int framesPerSecond = 20;
-    int videoKbps = 400;
-    int audioKbps = 24;
+    int mostKbps = 1200;    ///< of all that is sent; more would not look better at that size
+    int rememberedKbps = 0; ///< what the line gave last time; 0: not known
     bool stampFrames =
         false; ///< draw the machine-readable frame number; always done for a test camera
 
@@ -66,9 +69,41 @@ struct DeviceState
     friend bool operator==(const DeviceState&, const DeviceState&) = default;
 };
 
+/// What becomes of our picture on a line that carries less (docs/congestion.md).
+enum class SentPicture {
+    Full = 1, ///< as it was captured
+    Reduced,  ///< three quarters of width and height
+    Small,    ///< half of them
+    Still,    ///< a new picture every few seconds
+    None      ///< sound alone
+};
+
+/// How the line does, in what it means to people.
+enum class LineQuality {
+    Good = 1,
+    Thin, ///< the picture is smaller than it could be
+    Poor, ///< no moving picture, or gaps and delay that are felt
+    Away  ///< nothing is heard of the far end
+};
+
+/// What our controller makes of the line towards the far end; all zero before media is sent.
+struct LineFigures
+{
+    int targetKbps = 0;   ///< what may be sent, headers and repair counted
+    int receivedKbps = 0; ///< what arrives at the far end
+    int usualKbps = 0;    ///< what the line gives undisturbed: to be remembered
+    int queueMs = 0;      ///< how long packets wait in the line
+    double lossPercent = 0;
+    SentPicture picture = SentPicture::Full;
+    LineQuality quality = LineQuality::Good;
+
+    friend bool operator==(const LineFigures&, const LineFigures&) = default;
+};
+
 /// What arrived, counted on decoded pictures and samples; levels are RMS in dBFS (-100 is silence).
 struct MediaStats
 {
+    QString videoCodec; ///< as in SDP, agreed on or about to be offered; empty in a device check
     qint64 framesDecoded = 0;
     double framesPerSecond = 0;
     int farWidth = 0;
@@ -77,10 +112,15 @@ struct MediaStats
     double ownAudioDb = -100;
     qint64 farAudioSamples = 0;
     qint64 farConcealedSamples = 0; ///< of these, made up for packets lost or late
+    int soundDelayMs = 0;           ///< what the player adds to the fastest packet's way
+    int pictureDelayMs = 0;         ///< likewise
+    int watchedMs = 0;              ///< since the first far picture
+    int frozenMs = 0;               ///< of this, in gaps of more than 200 ms
     qint64 bytesReceived = 0;
     qint64 packetsLost = 0;
     int roundTripMs = 0;
     int maxFrameGapMs = 0;
+    LineFigures line;
 
     friend bool operator==(const MediaStats&, const MediaStats&) = default;
 };

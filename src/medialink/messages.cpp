@@ -26,6 +26,14 @@ constexpr std::array deviceNames{
     std::pair{DeviceState::Kind::Real, "real"}, std::pair{DeviceState::Kind::Test, "test"},
     std::pair{DeviceState::Kind::File, "file"}, std::pair{DeviceState::Kind::Absent, "absent"}};
 
+constexpr std::array pictureNames{
+    std::pair{SentPicture::Full, "full"}, std::pair{SentPicture::Reduced, "reduced"},
+    std::pair{SentPicture::Small, "small"}, std::pair{SentPicture::Still, "still"},
+    std::pair{SentPicture::None, "none"}};
+constexpr std::array qualityNames{
+    std::pair{LineQuality::Good, "good"}, std::pair{LineQuality::Thin, "thin"},
+    std::pair{LineQuality::Poor, "poor"}, std::pair{LineQuality::Away, "away"}};
+
 template <typename T, size_t N>
 QString nameOf(const std::array<std::pair<T, const char*>, N>& names, T value)
 {
@@ -85,6 +93,16 @@ public:
         m_ok = false;
         return names.front().first;
     }
+    [[nodiscard]] bool has(const char* key) const { return m_object.contains(QLatin1String(key)); }
+    VideoCodec codec(const char* key) { return codecFrom(text(key)); }
+    /// At most one of each, the order counts.
+    QList<VideoCodec> codecs(const char* key)
+    {
+        QList<VideoCodec> list;
+        for (const auto& value : array(key, 3))
+            list.append(codecFrom(value.toString()));
+        return list;
+    }
     Json object(const char* key)
     {
         const auto value = m_object.value(QLatin1String(key));
@@ -97,15 +115,31 @@ public:
         m_ok = m_ok && value.isArray() && value.toArray().size() <= limit;
         return m_ok ? value.toArray() : QJsonArray();
     }
+    /// For fields that came later: an end that does not know them leaves them out.
     void require(bool condition) { m_ok = m_ok && condition; }
     [[nodiscard]] bool ok() const { return m_ok; }
 
 private:
+    VideoCodec codecFrom(const QString& name)
+    {
+        const auto codec = videoCodecFrom(name);
+        m_ok = m_ok && codec;
+        return codec.value_or(VideoCodec::Vp8);
+    }
+
     Json m_object;
     bool m_ok = true;
 };
 
 constexpr qsizetype maxSdp = 40 * 1024;
+
+QJsonArray toJson(const QList<VideoCodec>& codecs)
+{
+    QJsonArray names;
+    for (const VideoCodec codec : codecs)
+        names.append(encodingName(codec));
+    return names;
+}
 
 Json toJson(const MediaSource& source)
 {
@@ -149,12 +183,12 @@ Json toJson(const MediaConfig& config)
             {QStringLiteral("speaker"), toJson(config.speaker)},
             {QStringLiteral("iceServers"), servers},
             {QStringLiteral("relayOnly"), config.relayOnly},
-            {QStringLiteral("videoCodec"), config.videoCodec},
+            {QStringLiteral("videoCodecs"), toJson(config.videoCodecs)},
             {QStringLiteral("width"), config.width},
             {QStringLiteral("height"), config.height},
             {QStringLiteral("fps"), config.framesPerSecond},
-            {QStringLiteral("videoKbps"), config.videoKbps},
-            {QStringLiteral("audioKbps"), config.audioKbps},
+            {QStringLiteral("mostKbps"), config.mostKbps},
+            {QStringLiteral("rememberedKbps"), config.rememberedKbps},
             {QStringLiteral("stampFrames"), config.stampFrames}};
 }
 
@@ -173,23 +207,51 @@ MediaConfig configFrom(Reader& outer, const char* key)
         r.require(server.ok());
     }
     config.relayOnly = r.flag("relayOnly");
-    config.videoCodec = r.text("videoCodec");
-    r.require(config.videoCodec == QLatin1String("VP8") ||
-              config.videoCodec == QLatin1String("VP9"));
+    config.videoCodecs = r.codecs("videoCodecs");
     config.width = r.integer("width", 64, maxFrameWidth);
     config.height = r.integer("height", 64, maxFrameHeight);
     r.require(config.width % 2 == 0 && config.height % 2 == 0);
     config.framesPerSecond = r.integer("fps", 1, 30);
-    config.videoKbps = r.integer("videoKbps", 30, 4000);
-    config.audioKbps = r.integer("audioKbps", 6, 128);
+    if (r.has("mostKbps"))
+        config.mostKbps = r.integer("mostKbps", 30, 10000);
+    if (r.has("rememberedKbps"))
+        config.rememberedKbps = r.integer("rememberedKbps", 0, 1000000);
     config.stampFrames = r.flag("stampFrames");
     outer.require(r.ok());
     return config;
 }
 
+Json toJson(const LineFigures& line)
+{
+    return {{QStringLiteral("targetKbps"), line.targetKbps},
+            {QStringLiteral("receivedKbps"), line.receivedKbps},
+            {QStringLiteral("usualKbps"), line.usualKbps},
+            {QStringLiteral("queueMs"), line.queueMs},
+            {QStringLiteral("lossPercent"), line.lossPercent},
+            {QStringLiteral("picture"), nameOf(pictureNames, line.picture)},
+            {QStringLiteral("quality"), nameOf(qualityNames, line.quality)}};
+}
+
+LineFigures lineFrom(Reader& outer, const char* key)
+{
+    constexpr int mostKbps = 10'000'000;
+    Reader r(outer.object(key));
+    LineFigures line;
+    line.targetKbps = r.integer("targetKbps", 0, mostKbps);
+    line.receivedKbps = r.integer("receivedKbps", 0, mostKbps);
+    line.usualKbps = r.integer("usualKbps", 0, mostKbps);
+    line.queueMs = r.integer("queueMs", 0, 1 << 24);
+    line.lossPercent = r.number("lossPercent", 0, 100);
+    line.picture = r.name("picture", pictureNames);
+    line.quality = r.name("quality", qualityNames);
+    outer.require(r.ok());
+    return line;
+}
+
 Json toJson(const MediaStats& stats)
 {
-    return {{QStringLiteral("framesDecoded"), stats.framesDecoded},
+    return {{QStringLiteral("videoCodec"), stats.videoCodec},
+            {QStringLiteral("framesDecoded"), stats.framesDecoded},
             {QStringLiteral("fps"), stats.framesPerSecond},
             {QStringLiteral("farWidth"), stats.farWidth},
             {QStringLiteral("farHeight"), stats.farHeight},
@@ -197,16 +259,22 @@ Json toJson(const MediaStats& stats)
             {QStringLiteral("ownAudioDb"), stats.ownAudioDb},
             {QStringLiteral("farAudioSamples"), stats.farAudioSamples},
             {QStringLiteral("farConcealedSamples"), stats.farConcealedSamples},
+            {QStringLiteral("soundDelayMs"), stats.soundDelayMs},
+            {QStringLiteral("pictureDelayMs"), stats.pictureDelayMs},
+            {QStringLiteral("watchedMs"), stats.watchedMs},
+            {QStringLiteral("frozenMs"), stats.frozenMs},
             {QStringLiteral("bytesReceived"), stats.bytesReceived},
             {QStringLiteral("packetsLost"), stats.packetsLost},
             {QStringLiteral("roundTripMs"), stats.roundTripMs},
-            {QStringLiteral("maxFrameGapMs"), stats.maxFrameGapMs}};
+            {QStringLiteral("maxFrameGapMs"), stats.maxFrameGapMs},
+            {QStringLiteral("line"), toJson(stats.line)}};
 }
 
 MediaStats statsFrom(Reader& outer, const char* key)
 {
     Reader r(outer.object(key));
     MediaStats stats;
+    stats.videoCodec = r.text("videoCodec", 16);
     stats.framesDecoded = r.count("framesDecoded");
     stats.framesPerSecond = r.number("fps", 0, 1000);
     stats.farWidth = r.integer("farWidth", 0, 1 << 16);
@@ -214,11 +282,20 @@ MediaStats statsFrom(Reader& outer, const char* key)
     stats.farAudioDb = r.number("farAudioDb", -200, 200);
     stats.ownAudioDb = r.number("ownAudioDb", -200, 200);
     stats.farAudioSamples = r.count("farAudioSamples");
-    stats.farConcealedSamples = r.count("farConcealedSamples");
+    if (r.has("farConcealedSamples"))
+        stats.farConcealedSamples = r.count("farConcealedSamples");
+    if (r.has("watchedMs")) {
+        stats.soundDelayMs = r.integer("soundDelayMs", 0, 1 << 24);
+        stats.pictureDelayMs = r.integer("pictureDelayMs", 0, 1 << 24);
+        stats.watchedMs = r.integer("watchedMs", 0, 1 << 30);
+        stats.frozenMs = r.integer("frozenMs", 0, 1 << 30);
+    }
     stats.bytesReceived = r.count("bytesReceived");
     stats.packetsLost = r.count("packetsLost");
     stats.roundTripMs = r.integer("roundTripMs", 0, 1 << 24);
     stats.maxFrameGapMs = r.integer("maxFrameGapMs", 0, 1 << 30);
+    if (r.has("line"))
+        stats.line = lineFrom(r, "line");
     outer.require(r.ok());
     return stats;
 }
@@ -232,6 +309,10 @@ Json fields(const StartCommand& m)
 Json fields(const ExpectPeerCommand& m)
 {
     return {{QStringLiteral("fingerprint"), m.fingerprint}};
+}
+Json fields(const CreateOfferCommand& m)
+{
+    return {{QStringLiteral("codec"), encodingName(m.codec)}};
 }
 Json fields(const RemoteDescriptionCommand& m)
 {
@@ -256,6 +337,7 @@ Json fields(const TextCommand& m)
 Json fields(const ReadyEvent& m)
 {
     return {{QStringLiteral("fingerprint"), m.fingerprint},
+            {QStringLiteral("videoCodecs"), toJson(m.videoCodecs)},
             {QStringLiteral("camera"), toJson(m.camera)},
             {QStringLiteral("microphone"), toJson(m.microphone)},
             {QStringLiteral("speaker"), toJson(m.speaker)}};
@@ -279,6 +361,10 @@ Json fields(const WrongPeerEvent& m)
 Json fields(const StatsEvent& m)
 {
     return {{QStringLiteral("stats"), toJson(m.stats)}};
+}
+Json fields(const LineChangedEvent& m)
+{
+    return {{QStringLiteral("line"), toJson(m.line)}};
 }
 Json fields(const TextEvent& m)
 {
@@ -307,21 +393,11 @@ constexpr std::array commandNames{"start",
                                   "stats",
                                   "stop"};
 static_assert(commandNames.size() == std::variant_size_v<Command>);
-constexpr std::array eventNames{"ready",
-                                "camera-changed",
-                                "local-description",
-                                "local-candidate",
-                                "connected",
-                                "verified",
-                                "wrong-peer",
-                                "media-opened",
-                                "first-far-frame",
-                                "stats",
-                                "far-frame",
-                                "own-frame",
-                                "text",
-                                "data-channel-open",
-                                "failed"};
+constexpr std::array eventNames{
+    "ready",           "camera-changed", "local-description", "local-candidate",
+    "connected",       "verified",       "wrong-peer",        "media-opened",
+    "first-far-frame", "stats",          "line-changed",      "far-frame",
+    "own-frame",       "text",           "data-channel-open", "failed"};
 static_assert(eventNames.size() == std::variant_size_v<Event>);
 
 template <typename Variant, size_t N>
@@ -341,6 +417,10 @@ void read(Reader& r, ExpectPeerCommand& m)
 {
     m.fingerprint = r.text("fingerprint");
     r.require(isFingerprint(m.fingerprint));
+}
+void read(Reader& r, CreateOfferCommand& m)
+{
+    m.codec = r.codec("codec");
 }
 template <typename Description>
 void readDescription(Reader& r, Description& m)
@@ -387,6 +467,8 @@ void read(Reader& r, ReadyEvent& m)
 {
     m.fingerprint = r.text("fingerprint");
     r.require(m.fingerprint.isEmpty() || isFingerprint(m.fingerprint));
+    m.videoCodecs = r.codecs("videoCodecs");
+    r.require(!m.videoCodecs.isEmpty());
     m.camera = deviceFrom(r, "camera");
     m.microphone = deviceFrom(r, "microphone");
     m.speaker = deviceFrom(r, "speaker");
@@ -402,6 +484,10 @@ void read(Reader& r, WrongPeerEvent& m)
 void read(Reader& r, StatsEvent& m)
 {
     m.stats = statsFrom(r, "stats");
+}
+void read(Reader& r, LineChangedEvent& m)
+{
+    m.line = lineFrom(r, "line");
 }
 void read(Reader& r, TextEvent& m)
 {

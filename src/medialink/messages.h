@@ -21,6 +21,7 @@ struct ExpectPeerCommand
 };
 struct CreateOfferCommand
 {
+    VideoCodec codec = VideoCodec::Vp8; ///< the one that the offer names
 };
 struct RemoteDescriptionCommand
 {
@@ -61,6 +62,7 @@ using Command = std::variant<StartCommand, ExpectPeerCommand, CreateOfferCommand
 struct ReadyEvent
 {
     QString fingerprint;
+    QList<VideoCodec> videoCodecs; ///< the best first, never empty; measured unless configured
     DeviceState camera;
     DeviceState microphone;
     DeviceState speaker;
@@ -99,6 +101,11 @@ struct StatsEvent
 {
     MediaStats stats;
 };
+/// The picture we send or the quality of the line has changed.
+struct LineChangedEvent
+{
+    LineFigures line;
+};
 struct FarFrameEvent
 {
 };
@@ -117,10 +124,11 @@ struct FailedEvent
     Error::Code code = Error::Code::Internal;
     QString detail;
 };
-using Event = std::variant<ReadyEvent, CameraChangedEvent, LocalDescriptionEvent,
-                           LocalCandidateEvent, ConnectedEvent, VerifiedEvent, WrongPeerEvent,
-                           MediaOpenedEvent, FirstFarFrameEvent, StatsEvent, FarFrameEvent,
-                           OwnFrameEvent, TextEvent, DataChannelOpenEvent, FailedEvent>;
+using Event =
+    std::variant<ReadyEvent, CameraChangedEvent, LocalDescriptionEvent, LocalCandidateEvent,
+                 ConnectedEvent, VerifiedEvent, WrongPeerEvent, MediaOpenedEvent,
+                 FirstFarFrameEvent, StatsEvent, LineChangedEvent, FarFrameEvent, OwnFrameEvent,
+                 TextEvent, DataChannelOpenEvent, FailedEvent>;
 
 /// One line of JSON without its line end.
 [[nodiscard]] QByteArray encode(const Command& command);

@@ -142,13 +142,14 @@ call::CallSettings settings()
 /// A terminal that rings and a desk that answers.
 struct Meeting
 {
-    explicit Meeting(HubInWrongHands& hub)
+    explicit Meeting(HubInWrongHands& hub) : Meeting(hub, settings(), settings()) {}
+    Meeting(HubInWrongHands& hub, const call::CallSettings& kiosk, const call::CallSettings& atDesk)
         : kioskHub(hub.connected(hub.terminalIdentity)), deskHub(hub.connected(hub.deskIdentity))
     {
         const call::CallSession::Start start{
             hub.call, CallKind::Appointment, Presence::Alone, {}, {}};
-        caller = call::CallSession::ringing(*kioskHub, settings(), start);
-        callee = call::CallSession::answering(*deskHub, settings(), start);
+        caller = call::CallSession::ringing(*kioskHub, kiosk, start);
+        callee = call::CallSession::answering(*deskHub, atDesk, start);
         for (auto* end : {caller.get(), callee.get()})
             QObject::connect(end, &call::CallView::farFrameArrived, end, [this] { ++pictures; });
     }
@@ -189,6 +190,25 @@ TEST_CASE("two ends see each other, show the same words, and need no hub to go o
     m.caller->hangUp();
     REQUIRE(waitFor([&] { return m.callee->stage() == call::Stage::Ended; }));
     CHECK(m.callee->endReason() == EndReason::HungUp);
+}
+
+TEST_CASE("the two devices agree on the best coding that both can do", "[call]")
+{
+    using enum media::VideoCodec;
+    HubInWrongHands hub;
+    auto strong = settings();
+    strong.media.videoCodecs = {Vp9, Vp8, H264};
+    auto weak = settings();
+    weak.media.videoCodecs = {H264, Vp8};
+    const auto [kiosk, atDesk, agreed] =
+        GENERATE_COPY(std::tuple{weak, strong, "H264"}, std::tuple{strong, weak, "VP8"},
+                      std::tuple{strong, strong, "VP9"});
+    Meeting m(hub, kiosk, atDesk);
+    REQUIRE(waitFor([&] { return m.hasWords(); }));
+    m.callee->accept();
+    REQUIRE(waitFor([&] { return m.pictures > 20; }));
+    REQUIRE(waitFor([&] { return m.caller->status().videoCodec == QLatin1String(agreed); }));
+    REQUIRE(waitFor([&] { return m.callee->status().videoCodec == QLatin1String(agreed); }));
 }
 
 TEST_CASE("a hub that puts its own device in between is found out, and nothing is seen", "[call]")

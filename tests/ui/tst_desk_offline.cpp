@@ -5,6 +5,7 @@
 #include "animateursupport.h"
 #include "client/outbox/outbox.h"
 #include "domain/ticketcode.h"
+#include "protocol/papers.h"
 #include "support/servedhub.h"
 #include "support/wait.h"
 
@@ -258,8 +259,10 @@ TEST_CASE("D2 a wish whose time was taken gets another one by one press at the d
         const auto& task = desk.presenter.person()->work->tasks().first();
         const auto found = await(desk.session.call(protocol::LookUp{task.code}));
         REQUIRE(found);
-        CHECK(found->appointment.firstName == QStringLiteral("Denise"));
-        CHECK(found->appointment.start == offered.first().start);
+        REQUIRE(found->appointment);
+        const auto& made = found->appointment->appointment;
+        CHECK(made.firstName == QStringLiteral("Denise"));
+        CHECK(made.start == offered.first().start);
         QTest::mouseClick(desk.find<QPushButton>("taskDone1"), Qt::LeftButton);
         CHECK(waitFor([&] { return desk.presenter.person()->work->count() == 0; }));
     }

@@ -133,7 +133,8 @@ Result<Setup> EnginePair::call()
     m_far.engine.expectPeerFingerprint(m_near.fingerprint);
     QElapsedTimer clock;
     clock.start();
-    m_near.engine.createOffer();
+    m_near.engine.createOffer(
+        media::commonCodec(m_near.engine.videoCodecs(), m_far.engine.videoCodecs()));
     if (auto done =
             await([this] { return m_near.isVerified && m_far.isVerified; }, "no connection");
         !done)

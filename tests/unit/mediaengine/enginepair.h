@@ -164,11 +164,17 @@ struct Pair
         b.process.openMedia();
     }
 
+    /// In the coding that two devices of ours would agree on.
+    void offer()
+    {
+        a.process.createOffer(commonCodec(a.process.videoCodecs(), b.process.videoCodecs()));
+    }
+
     void callUntilMedia()
     {
         startBoth();
         expectEachOther();
-        a.process.createOffer();
+        offer();
         REQUIRE(eventually([this] { return a.verified && b.verified; }));
         openBoth();
         REQUIRE(eventually([this] { return a.farFrames > 0 && b.farFrames > 0; }));

@@ -29,7 +29,7 @@ TEST_CASE("What a line loses of the sound is made up, and counted")
     REQUIRE(eventually([&] { return pair.a.ready && pair.b.ready; }));
     pair.expectEachOther();
     pair.openBoth();
-    pair.a.process.createOffer();
+    pair.offer();
     // A tenth of five seconds, give or take; without loss it would be nothing.
     constexpr qint64 fiveSeconds = 240'000;
     REQUIRE(eventually([&] { return pair.b.stats.farAudioSamples >= fiveSeconds; }));

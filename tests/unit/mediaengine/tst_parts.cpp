@@ -113,6 +113,23 @@ TEST_CASE("The pacer lets a burst pass, then asks for patience in proportion")
     CHECK(pacer.delay(start + 10s) == 20ms);
 }
 
+TEST_CASE("A new rate counts at once, and says how long a queue takes")
+{
+    using namespace std::chrono_literals;
+    Pacer pacer(400);
+    const auto start = Pacer::Clock::now() + 1s;
+    pacer.sent(2972, start);
+    CHECK(pacer.timeFor(5000, start) == 100ms);
+    pacer.setRate(800);
+    CHECK(pacer.timeFor(5000, start) == 50ms);
+    Pacer slow(1);
+    slow.sent(1'000'000); // more than two hours
+    std::jthread waiting([&] { slow.waitForTurn(); });
+    slow.setRate(100'000'000);
+    waiting.join();
+    SUCCEED();
+}
+
 TEST_CASE("Whoever waits for the pacer is released when it stops")
 {
     Pacer pacer(1);

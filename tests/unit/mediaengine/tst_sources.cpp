@@ -109,14 +109,3 @@ TEST_CASE("A file that is no film becomes the plain picture, and the call goes o
     REQUIRE(changed.count() == 1);
     CHECK(changed.at(0).at(0).value<DeviceState>().kind == DeviceState::Kind::Absent);
 }
-
-TEST_CASE("The call works in VP9 too")
-{
-    auto offerer = testConfig(Role::Offerer);
-    offerer.videoCodec = QStringLiteral("VP9");
-    auto answerer = testConfig(Role::Answerer);
-    answerer.videoCodec = QStringLiteral("VP9");
-    Pair pair(offerer, answerer);
-    pair.callUntilMedia();
-    CHECK(eventually([&] { return pair.a.stamps.size() > 20 && pair.b.stamps.size() > 20; }));
-}

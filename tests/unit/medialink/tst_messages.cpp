@@ -9,6 +9,8 @@
 
 #include <QFile>
 #include <QFileDevice>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,7 +50,7 @@ TEST_CASE("Every command survives the wire")
     config.camera = {SourceKind::File, QStringLiteral("/tmp/é \"x\".y4m")};
     config.iceServers = {{QStringLiteral("turn:h:1"), QStringLiteral("u"), QStringLiteral("p")}};
     config.relayOnly = true;
-    config.videoCodec = QStringLiteral("VP9");
+    config.videoCodecs = {VideoCodec::Vp9, VideoCodec::Vp8};
     const auto start = decodeCommand(encode(Command(StartCommand{config, true})));
     REQUIRE(start);
     CHECK(std::get<StartCommand>(*start).config == config);
@@ -59,6 +61,9 @@ TEST_CASE("Every command survives the wire")
     const auto text = decodeCommand(encode(Command(TextCommand{QByteArrayLiteral("a\n\xC3\xA9")})));
     REQUIRE(text);
     CHECK(std::get<TextCommand>(*text).utf8 == QByteArrayLiteral("a\n\xC3\xA9"));
+    const auto offer = decodeCommand(encode(Command(CreateOfferCommand{VideoCodec::H264})));
+    REQUIRE(offer);
+    CHECK(std::get<CreateOfferCommand>(*offer).codec == VideoCodec::H264);
     const auto candidate =
         decodeCommand(encode(Command(RemoteCandidateCommand{1, QStringLiteral("c")})));
     REQUIRE(candidate);
@@ -68,17 +73,36 @@ TEST_CASE("Every command survives the wire")
 TEST_CASE("Every event survives the wire")
 {
     const DeviceState camera{QStringLiteral("cam"), DeviceState::Kind::Real};
-    const auto ready = decodeEvent(encode(Event(ReadyEvent{fingerprint, camera, {}, {}})));
+    const QList<VideoCodec> codecs{VideoCodec::H264, VideoCodec::Vp8};
+    const auto ready = decodeEvent(encode(Event(ReadyEvent{fingerprint, codecs, camera, {}, {}})));
     REQUIRE(ready);
     CHECK(std::get<ReadyEvent>(*ready).camera == camera);
+    CHECK(std::get<ReadyEvent>(*ready).videoCodecs == codecs);
+    CHECK_FALSE(decodeEvent(encode(Event(ReadyEvent{fingerprint, {}, camera, {}, {}}))));
     MediaStats stats;
+    stats.videoCodec = QStringLiteral("VP9");
     stats.framesDecoded = 12;
     stats.farAudioDb = -31.5;
     stats.farConcealedSamples = 960;
+    stats.soundDelayMs = 80;
+    stats.pictureDelayMs = 120;
+    stats.watchedMs = 60000;
+    stats.frozenMs = 400;
     stats.packetsLost = -2;
     const auto report = decodeEvent(encode(Event(StatsEvent{stats})));
     REQUIRE(report);
     CHECK(std::get<StatsEvent>(*report).stats == stats);
+    // An engine without these figures is understood all the same.
+    QJsonObject older = QJsonDocument::fromJson(encode(Event(StatsEvent{stats}))).object();
+    QJsonObject fields = older.value(QLatin1String("stats")).toObject();
+    for (const char* name :
+         {"farConcealedSamples", "soundDelayMs", "pictureDelayMs", "watchedMs", "frozenMs"})
+        fields.remove(QLatin1String(name));
+    older.insert(QStringLiteral("stats"), fields);
+    const auto plain = decodeEvent(QJsonDocument(older).toJson(QJsonDocument::Compact));
+    REQUIRE(plain);
+    CHECK(std::get<StatsEvent>(*plain).stats.packetsLost == -2);
+    CHECK(std::get<StatsEvent>(*plain).stats.watchedMs == 0);
     CHECK(decodeEvent(encode(Event(FailedEvent{Error::Code::Unreachable, QStringLiteral("x")}))));
 }
 
@@ -92,11 +116,24 @@ TEST_CASE("Malformed lines are refused, unknown fields are not")
     CHECK_FALSE(decodeCommand(QByteArrayLiteral("{\"t\":\"start\",\"check\":true,\"config\":{}}")));
     CHECK_FALSE(decodeCommand(QByteArrayLiteral("{\"t\":\"text\",\"utf8\":\"*\"}")));
     CHECK_FALSE(decodeCommand(QByteArrayLiteral("{\"t\":\"expect-peer\",\"fingerprint\":\"AA\"}")));
+    CHECK_FALSE(decodeCommand(QByteArrayLiteral("{\"t\":\"create-offer\",\"codec\":\"AV1\"}")));
     CHECK_FALSE(decodeEvent(QByteArrayLiteral("{\"t\":\"stop\"}")));
     CHECK(decodeCommand(QByteArrayLiteral("{\"t\":\"mute\",\"muted\":true,\"why\":[1]}")));
     MediaConfig config;
     config.width = 4000;
     CHECK_FALSE(decodeCommand(encode(Command(StartCommand{config, false}))));
+}
+
+TEST_CASE("The coding of a call is the first of ours that the far side can do")
+{
+    using enum VideoCodec;
+    CHECK(commonCodec({Vp9, Vp8, H264}, {Vp9, Vp8, H264}) == Vp9);
+    CHECK(commonCodec({Vp9, Vp8, H264}, {H264, Vp8}) == Vp8);
+    CHECK(commonCodec({H264, Vp8}, {Vp9, Vp8, H264}) == H264);
+    CHECK(commonCodec({Vp9}, {H264}) == Vp8);
+    CHECK(commonCodec({Vp9}, {}) == Vp8);
+    CHECK(videoCodecFrom(QStringLiteral("vp9")) == Vp9);
+    CHECK_FALSE(videoCodecFrom(QStringLiteral("AV1")));
 }
 
 TEST_CASE("A fingerprint is 32 upper-case bytes")
