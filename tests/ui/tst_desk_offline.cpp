@@ -268,14 +268,14 @@ TEST_CASE("D2 a wish whose time was taken gets another one by one press at the d
     }
     SECTION("somebody is quicker")
     {
-        // The page still offers it: what it knows is older than this booking.
+        const auto row = desk.presenter.person()->work->tasks().first();
         book.request = {};
         book.start = offered.first().start;
         book.firstName = QStringLiteral("Paul");
         book.contact.clear();
         REQUIRE_FALSE(await(kiosk.call(book))->taken);
-        REQUIRE(desk.presenter.person()->work->tasks().first().alternatives == offered);
-        QTest::mouseClick(desk.find<QPushButton>("task1Time1"), Qt::LeftButton);
+        // Pressed on a page a moment old; the real one may have heard of it by now.
+        desk.presenter.person()->work->book(row, offered.first().start);
         REQUIRE(
             waitFor([&] { return desk.says(QStringLiteral("Cette heure vient d’être prise")); }));
         REQUIRE(waitFor([&] {
