@@ -76,10 +76,13 @@ class Trouble:
             self.kiosk.press(f"^Touche {letter}$")
 
     def sign_in(self, advisor):
-        if not self.desk.find("Qui est à ce bureau"):
-            return
+        """In office hours two advisors share the appointments: the desk is the one's who has this one."""
         with self.database() as database:
-            login = database.execute("SELECT login FROM account WHERE id = ?", [advisor]).fetchone()[0]
+            login, name = database.execute("SELECT login, name FROM account WHERE id = ?", [advisor]).fetchone()
+        if not self.desk.find("Qui est à ce bureau"):
+            if self.desk.find(f"^{name} · "):
+                return
+            self.desk.press("^Partir et se déconnecter$")
         self.desk.type_in("Votre nom d’utilisateur", login)
         self.desk.type_in("Votre mot de passe", PASSWORD)
         self.desk.press("^Entrer$")
@@ -216,7 +219,8 @@ class Trouble:
         self.kiosk.press("Prendre rendez-vous")
         self.kiosk.press("^CAF")
         self.kiosk.press("Comprendre un courrier")
-        button = self.kiosk.wait_for_button(r"^\w+ \d+ \w+ à \d+ h")
+        # At night one advisor is there; in office hours another would take over.
+        button = self.kiosk.wait_for_button(r"^\w+ \d+ \w+ à 0 h 40")
         wanted = button.name
         self.t.enrol("relais-kiosk", self.t.folder / "other", self.t.code_of("terminals", "Mairie de Cazals-le-Bas"))
         self.book_elsewhere(wanted)
