@@ -362,6 +362,10 @@
         <source>Choisissez une heure. Vos réponses sont gardées.</source>
         <translation>Choose a time. Your answers are kept.</translation>
     </message>
+    <message>
+        <source>Appelez l’animateur. Il cherche avec vous.</source>
+        <translation>Call the site assistant. They will search with you.</translation>
+    </message>
 </context>
 <context>
     <name>relais::ui::CallPage</name>

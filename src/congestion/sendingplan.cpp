@@ -52,8 +52,7 @@ const SendingPlan& SendingPlanner::update(TimePoint now)
     m_plan.repair = repairFor(m_controller.roundTrip(), m_loss, m_plan.repair);
     const Demand demand{.sound = m_plan.sound,
                         .framesPerSecond = std::min(20.0, m_captured.framesPerSecond),
-                        .parityShare = m_plan.repair.parityShare(),
-                        .documentsWaiting = m_documentsWaiting};
+                        .parityShare = m_plan.repair.parityShare()};
     Allocation share = allocate(m_plan.target, demand);
     share.picture = share.picture * m_trim;
     if (m_controller.isSilent())
@@ -64,7 +63,6 @@ const SendingPlan& SendingPlanner::update(TimePoint now)
     m_plan.picture = settingFor(m_plan.step, m_captured);
     m_plan.pictureRate =
         m_plan.step == PictureStep::Still ? std::min(share.picture, stillRate) : share.picture;
-    m_plan.documents = share.documents;
     return m_plan;
 }
 

@@ -17,7 +17,6 @@ struct SendingPlan
     PictureStep step = PictureStep::Full;
     PictureSetting picture;
     BitRate pictureRate; ///< for the coder
-    BitRate documents;   ///< on the line
     RepairSetting repair;
 
     friend bool operator==(const SendingPlan&, const SendingPlan&) = default;
@@ -33,7 +32,6 @@ public:
     void addFeedback(std::span<const PacketReport> reports, TimePoint now);
     /// Every 100 ms while something is sent.
     const SendingPlan& update(TimePoint now);
-    void setDocumentsWaiting(bool waiting) { m_documentsWaiting = waiting; }
 
     [[nodiscard]] const SendingPlan& plan() const { return m_plan; }
     [[nodiscard]] const RateController& controller() const { return m_controller; }
@@ -47,7 +45,6 @@ private:
     SendingPlan m_plan;
     LossPattern m_loss;
     double m_trim = 1; // of the picture's rate
-    bool m_documentsWaiting = false;
     TimePoint m_lastUpdate;
 };
 

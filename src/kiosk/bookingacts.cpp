@@ -3,13 +3,12 @@
 // The last press: what was answered becomes an appointment, or a place from which one comes.
 #include "kiosk/bookingpresenter.h"
 
-#include "domain/civiltime.h"
 #include "protocol/work.h"
 
 namespace relais::kiosk {
 
 namespace {
-constexpr int waitsDays = 60; ///< as far ahead as times are given out
+constexpr int waitsDays = 60; ///< then the place is given up
 } // namespace
 
 RequestId BookingPresenter::request()

@@ -4,7 +4,11 @@
 
 #include "base/continuation.h"
 
+#include <string_view>
+
 namespace relais::kiosk {
+
+static_assert(std::string_view(HubPort::kept.data()) == client::Outbox::stillQueued.data());
 
 HubSessionPort::HubSessionPort(client::HubSession& session, Keeping keeping, QObject* parent)
     : HubPort(parent), m_session(session), m_keeping(keeping)
@@ -84,8 +88,7 @@ QFuture<Result<KnownTicket>> HubSessionPort::checkTicket(const QString& code)
     if (!m_keeping.replica)
         return QtFuture::makeReadyFuture(
             Result<KnownTicket>(fail(Error::Code::NotFound, QStringLiteral("no copy"))));
-    const auto today = m_keeping.replica->agenda(parisTime().dateAt(now()));
-    const Instant asOf = today ? today->asOf : Instant{};
+    const Instant asOf = m_keeping.replica->asOf().value_or(Instant{}); // before it none is found
     return continueIn(this, m_keeping.replica->checkTicket(code),
                       [asOf](const Result<client::ReplicaAppointment>& found) {
                           return found.map([asOf](const client::ReplicaAppointment& one) {

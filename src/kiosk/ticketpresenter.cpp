@@ -14,7 +14,6 @@ TicketPresenter::TicketPresenter(TicketInfo ticket, HubPort& hub, TicketPrinter*
                                  const KioskSettings& settings, QObject* parent)
     : QObject(parent),
       m_ticket(std::move(ticket)),
-      m_hub(hub),
       m_printer(printer),
       m_asking(hub, settings.retry)
 {

@@ -41,7 +41,6 @@ private:
     void take(const protocol::LookUp::Reply& place);
 
     TicketInfo m_ticket;
-    HubPort& m_hub;
     TicketPrinter* m_printer;
     Printing m_printing = Printing::NotYet;
     Asking m_asking;

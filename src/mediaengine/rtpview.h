@@ -25,7 +25,6 @@ public:
     [[nodiscard]] static std::optional<RtpView> parse(std::span<const uint8_t> bytes);
 
     [[nodiscard]] std::span<const uint8_t> bytes() const { return m_bytes; }
-    [[nodiscard]] bool marker() const { return (m_bytes[1] & 0x80) != 0; }
     [[nodiscard]] uint8_t payloadType() const { return m_bytes[1] & 0x7f; }
     [[nodiscard]] uint16_t sequence() const { return read16(&m_bytes[2]); }
     [[nodiscard]] uint32_t timestamp() const { return read32(&m_bytes[4]); }

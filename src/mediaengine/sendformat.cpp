@@ -110,6 +110,7 @@ std::optional<SendFormat> answeredFormat(const QString& offer, const QList<Video
     }
     return std::nullopt;
 }
+
 QString narrowedTo(const SendFormat& format, const QString& description)
 {
     QSet<int> kept;       // of the section that is read

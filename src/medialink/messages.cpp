@@ -93,9 +93,10 @@ public:
         m_ok = false;
         return names.front().first;
     }
+    /// For fields that came later: an end that does not know them leaves them out.
     [[nodiscard]] bool has(const char* key) const { return m_object.contains(QLatin1String(key)); }
     VideoCodec codec(const char* key) { return codecFrom(text(key)); }
-    /// At most one of each, the order counts.
+    /// Three at most; the order counts.
     QList<VideoCodec> codecs(const char* key)
     {
         QList<VideoCodec> list;
@@ -115,7 +116,6 @@ public:
         m_ok = m_ok && value.isArray() && value.toArray().size() <= limit;
         return m_ok ? value.toArray() : QJsonArray();
     }
-    /// For fields that came later: an end that does not know them leaves them out.
     void require(bool condition) { m_ok = m_ok && condition; }
     [[nodiscard]] bool ok() const { return m_ok; }
 

@@ -283,6 +283,20 @@ TEST_CASE("B12 an appointment is moved with its ticket", "[kiosk][ticket]")
     CHECK(kiosk.flow.ticket()->ticket().start == FakeKiosk::at(25, 10, 30));
 }
 
+TEST_CASE("B12 who moves an appointment is not put on a waiting list", "[kiosk][ticket]")
+{
+    FakeKiosk kiosk;
+    kiosk.hub.appointment().callFrom = FakeKiosk::at(24, 15, 0);
+    kiosk.hub.noTimes = true;
+    typeCode(kiosk).moveAppointment();
+    kiosk.run();
+    auto& booking = *kiosk.flow.booking();
+    CHECK(booking.trouble() == BookingPresenter::Trouble::NoFreeTime);
+    CHECK_FALSE(booking.canWait());
+    booking.takeWay(Way::WaitingList);
+    CHECK(booking.step() == Step::When);
+}
+
 TEST_CASE("D1 a ticket is checked in the terminal's copy while the line is cut", "[kiosk][offline]")
 {
     FakeKiosk kiosk;

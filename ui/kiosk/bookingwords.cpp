@@ -106,7 +106,9 @@ void BookingPage::renderNotice()
         return;
     case Booking::Trouble::NoFreeTime:
         m_notice->setTexts(tr("Il n’y a plus d’heure libre pour le moment."),
-                           tr("Nous pouvons vous prévenir quand une heure est libre."));
+                           m_booking.canWait()
+                               ? tr("Nous pouvons vous prévenir quand une heure est libre.")
+                               : tr("Appelez l’animateur. Il cherche avec vous."));
         return;
     case Booking::Trouble::NobodyNow:
         m_notice->setTexts(tr("Le conseiller n’est plus libre."),

@@ -35,26 +35,17 @@ visit::StaySettings staySettings(const OwnDisplay& display, QByteArray partnerAu
     settings.browser.extraCaPem = std::move(partnerAuthority);
     return settings;
 }
-std::unique_ptr<client::Outbox> openOutbox(const device::DeviceOptions& options,
-                                           client::HubLine& line)
+
+/// An outbox or a replica beside the identity; null when its file cannot be opened. The terminal
+/// works without: only nothing is kept, and no ticket checked, when the line is cut.
+template <typename Kept>
+std::unique_ptr<Kept> openKept(const device::DeviceOptions& options, const QString& name,
+                               client::HubLine& line)
 {
-    auto outbox =
-        client::Outbox::open(QFileInfo(options.identityPath()).path() + u"/outbox.sqlite"_s, line);
-    if (outbox)
-        return std::move(*outbox);
-    // The terminal works without; only nothing can be left when the line is cut.
-    qWarning().noquote() << "outbox:" << outbox.error().detail;
-    return nullptr;
-}
-std::unique_ptr<client::Replica> openReplica(const device::DeviceOptions& options,
-                                             client::HubLine& line)
-{
-    auto replica = client::Replica::open(
-        QFileInfo(options.identityPath()).path() + u"/replica.sqlite"_s, line);
-    if (replica)
-        return std::move(*replica);
-    // The terminal works without; only no ticket can be checked when the line is cut.
-    qWarning().noquote() << "replica:" << replica.error().detail;
+    auto kept = Kept::open(QFileInfo(options.identityPath()).path() + u'/' + name, line);
+    if (kept)
+        return std::move(*kept);
+    qWarning().noquote() << name << kept.error().detail;
     return nullptr;
 }
 } // namespace
@@ -64,8 +55,8 @@ Terminal::Terminal(const OwnDisplay& display, net::Identity identity, portal::Re
                    QByteArray partnerAuthority)
     : m_hub(options.hub(), std::move(identity), u"relais-kiosk"_s),
       m_line(m_hub),
-      m_outbox(openOutbox(options, m_line)),
-      m_replica(openReplica(options, m_line)),
+      m_outbox(openKept<client::Outbox>(options, u"outbox.sqlite"_s, m_line)),
+      m_replica(openKept<client::Replica>(options, u"replica.sqlite"_s, m_line)),
       m_hubPort(m_hub, {m_outbox.get(), m_replica.get()}),
       m_packs(m_hub),
       m_windows(display.connection, display.root),

@@ -111,7 +111,7 @@ Result<Outbox::Queued> Outbox::enqueue(const QString& method, const QJsonObject&
         m_waiting.insert(queued.counter, promise);
         deliverNext();
     } else {
-        finish(*promise, fail(Error::Code::Unreachable, u"queued"_s));
+        finish(*promise, fail(Error::Code::Unreachable, stillQueued));
     }
     return queued;
 }
@@ -241,7 +241,7 @@ void Outbox::giveUpWaiting()
 {
     const auto waiting = std::exchange(m_waiting, {});
     for (const auto& promise : waiting)
-        finish(*promise, fail(Error::Code::Unreachable, u"queued"_s));
+        finish(*promise, fail(Error::Code::Unreachable, stillQueued));
 }
 
 void Outbox::countPending()

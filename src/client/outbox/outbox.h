@@ -23,6 +23,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Outbox>> open(const QString& path, HubLine& line);
     ~Outbox() override;
 
+    /// Detail of the Unreachable of an act that stays queued.
+    static constexpr QLatin1String stillQueued{"queued"};
+
     struct Queued
     {
         qint64 counter = 0;
